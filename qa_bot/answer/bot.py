@@ -1,0 +1,132 @@
+"""The bot: from a question to a proven answer, in steps whose order is written here and nowhere else."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa_bot.answer import scope, steps
+from qa_bot.answer.examples import examples
+from qa_bot.answer.reply.replies import language, replies, traditional
+from qa_bot.answer.turn import Desk, Turn
+from qa_bot.config import Settings, load
+from qa_bot.errors import QaBotError
+from qa_bot.index.encode import encoder
+from qa_bot.index.store import open_index
+from qa_bot.text.normal import encodable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+
+    from qa_bot.records import Answer, Clause, Document
+
+_TURNS = 5  # earlier turns that a follow-up may lean on
+
+STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
+    steps.guard,  # danger to life, attacks, greetings
+    steps.comprehend,  # kind, topic, period, place; follow-ups completed
+    scope.scope,  # another place, another year
+    steps.pick,  # find passages, choose facts
+    steps.write,  # facts to words, markers to citations
+    steps.prove,  # every quantity in its quote, every quote verbatim
+)
+
+
+class Bot:
+    """Answers questions from one index; safe to share between threads."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._closing = ExitStack()
+
+    @classmethod
+    def open(cls, folder: Path | str | None = None, settings: Settings | None = None) -> Bot:
+        """Open the index in `folder` (default: the setting); raises an IndexFault that says what to do."""
+        settings = settings or load()
+        chosen = encoder(settings.encoder)
+        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings))
+
+    @classmethod
+    def from_documents(cls, paths: Sequence[Path | str], settings: Settings | None = None) -> Bot:
+        """Build a throw-away index of files and folders; it is gone when the bot is closed."""
+        from qa_bot.index.build import temporary  # noqa: PLC0415 - 0.1 s, and an open index needs none of it
+
+        settings = settings or load()
+        chosen = encoder(settings.encoder)
+        closing = ExitStack()
+        index = closing.enter_context(temporary([Path(path) for path in paths], chosen))
+        bot = cls(Desk(index, chosen, settings))
+        bot._closing = closing
+        return bot
+
+    def answer(self, question: str, history: Sequence[str] | None = ()) -> Answer:
+        """Answer one question; `history` holds the earlier user turns, the newest last, of which five are read."""
+        began = time.perf_counter()
+        if not isinstance(question, str) or isinstance(history, str):
+            raise QaBotError("a question is a text, its history a list of texts; pass them so")
+        question, limit = encodable(question), self._desk.settings.max_question
+        earlier = tuple(encodable(turn)[:limit] for turn in list(history or ())[-_TURNS:])
+        turn = Turn(question, earlier, replies(language(question), traditional=traditional(question)))
+        for step in STEPS:
+            turn = step(turn, self._desk)
+            if turn.answer is not None:
+                elapsed = (time.perf_counter() - began) * 1000
+                return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
+        raise QaBotError("no step gave an answer; this is a fault of the program")
+
+    @property
+    def version(self) -> str:
+        """Return the version of the index that answers come from."""
+        return self._desk.index.version
+
+    @property
+    def desk(self) -> Desk:
+        """Return the index, encoder and settings in use."""
+        return self._desk
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents, without their texts where those are read on demand."""
+        return self._desk.index.documents()
+
+    def document(self, name: str) -> Document:
+        """Return one document with its text."""
+        return self._desk.index.document(name)
+
+    def clause(self, document: str, number: str) -> Clause | None:
+        """Return a clause of a document, None where the document has no such number."""
+        return self._desk.index.clause(document, number)
+
+    def examples(self) -> tuple[str, ...]:
+        """Return questions that the documents answer, for a page that is still empty."""
+        return examples(self._desk)
+
+    def as_retriever(self, top: int = 10) -> BaseRetriever:
+        """Return the search as a LangChain retriever of `top` passages."""
+        from qa_bot.answer.chain import PassageRetriever  # noqa: PLC0415 - langchain_core costs 0.6 s
+
+        return PassageRetriever(bot=self, top=top)
+
+    def as_runnable(self) -> Runnable[str | dict[str, Any], dict[str, Any]]:
+        """Return the bot as a LangChain runnable: a question, or `{question, history}`, to the answer's JSON."""
+        from qa_bot.answer.chain import runnable  # noqa: PLC0415 - see above
+
+        return runnable(self)
+
+    def close(self) -> None:
+        """Let go of a throw-away index."""
+        self._closing.close()
+
+    def __enter__(self) -> Bot:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()

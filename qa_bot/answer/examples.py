@@ -1,0 +1,80 @@
+"""Questions that the documents answer, made of their own facts: for the empty page, and after an answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.reply.read import read
+from qa_bot.text.thesaurus import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qa_bot.answer.turn import Desk
+    from qa_bot.records import Fact, Passage
+
+_SHORT = 12  # characters of a thing that reads well in a question
+_PLAIN = re.compile(r"[一-鿿]+")
+_AFTER = re.compile(
+    r"达到?|增长|增加|增至|突破|超过?|稳定|控制|保持|提高|提升[至到]|下降|降低|占|为|[在至到]$"
+)  # verbs after their thing
+_OPEN = re.compile(r"从$|由$|比")
+_COUNTED = frozenset("个家台张条座幢所户套项名人处辆亩元%") | {"公里", "平方米"}
+_BESIDE = 6  # passages before and after a cited one that are looked at for what else may be asked
+_AT_MOST = 400  # passages looked at, so that the first page of a large index comes at once
+
+
+def examples(desk: Desk, count: int = 6) -> tuple[str, ...]:
+    """Return up to `count` questions from the newest documents, each from another clause."""
+    entries = sorted(desk.index.manifest.documents, key=lambda entry: (-(entry.year or 0), entry.id))
+    rows = [row for entry in entries for row in desk.index.rows_of(entry.id)][:_AT_MOST]
+    by_clause: dict[tuple[str, str], list[str]] = {}
+    for passage in map(desk.index.passage, rows):
+        if passage.period.kind in {"planned", "unknown"}:
+            by_clause.setdefault((passage.document, passage.clause), []).extend(questions(passage))
+    first = [min(made, key=_appeal) for made in by_clause.values() if made]
+    chosen = set(sorted(first, key=_appeal)[:count])
+    return tuple(question for question in first if question in chosen)[:count]
+
+
+def related(passages: Iterable[Passage], stated: Iterable[str], desk: Desk, count: int = 3) -> tuple[str, ...]:
+    """Return questions on what stands beside the cited passages, leaving out what was `stated` already."""
+    said, first = set(stated), next(iter(passages), None)
+    if first is None:
+        return ()
+    rows = desk.index.rows_of(first.document)
+    around = range(
+        max(rows.start, rows.start + first.index - _BESIDE), min(rows.stop, rows.start + first.index + _BESIDE)
+    )
+    beside = [passage for passage in map(desk.index.passage, around) if passage.clause == first.clause]
+    made = [question for passage in beside for question in questions(passage, said)]
+    return tuple(dict.fromkeys(made))[:count]
+
+
+def questions(passage: Passage, without: Iterable[str] = ()) -> Iterator[str]:
+    """Yield a question for each figure of a passage whose thing is short and plain."""
+    left_out = set(without)
+    for fact in read(passage).facts:
+        if fact.said not in left_out and _askable(fact):
+            yield _question(fact)
+
+
+def _appeal(question: str) -> tuple[int, int]:
+    """Return what sorts questions about what residents have words of their own for first, then short ones."""
+    return -len([word for word in named() if word in question]), len(question)
+
+
+def _askable(fact: Fact) -> bool:
+    figure = fact.figure
+    plain = _PLAIN.fullmatch(fact.object) is not None and 2 < len(fact.object) <= _SHORT
+    verb = 0 < len(fact.attribute) <= 4 and not _OPEN.search(fact.attribute) and fact.attribute not in fact.object
+    return figure is not None and figure.unit in _COUNTED and plain and verb
+
+
+def _question(fact: Fact) -> str:
+    unit = fact.figure.unit if fact.figure else ""
+    when = "" if fact.period.start is None or fact.period.start != fact.period.end else f"{fact.period.start}年"
+    if unit == "%" or _AFTER.search(fact.attribute):
+        return f"{when}{fact.object}{fact.attribute}多少{unit.replace('%', '')}？"
+    return f"{when}{fact.attribute}{fact.object}多少{unit}？"

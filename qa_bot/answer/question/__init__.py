@@ -1,0 +1,1 @@
+"""What a question asks: its kind, topic, period, place and parts; a concern a module."""

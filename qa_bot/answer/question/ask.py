@@ -1,0 +1,132 @@
+"""What kind of thing a question asks for, read from its interrogative words and attribute nouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.records import Asked
+
+if TYPE_CHECKING:
+    from qa_bot.answer.question.records import Kind
+
+# A measure word that begins one of these nouns is none: 多少床位 asks for 床位.
+_NOUN = "床位|岗位|席位|座位|站点|项目|名额|名校|人口|人才|人员|家庭|家长|班级|场馆|场地|门诊|门店|条件|年轻人|天然气"
+_MEASURE = (
+    rf"(?!{_NOUN})(?:平方公里|平方米|立方米|公里|千米|公顷|人次|万人|亿元|万元|个|家|台|张|条|座|幢|栋|所|户|套|件|项|名|人|位|对|场|次|处"
+    "|宗|亩|吨|米|辆|部|间|块|片|批|类|种|支|只|株|棵|元|岁|天|年|月|小时|度|倍|床|站|班|届|级|期|门|本|份|颗|艘|架|列|岗|%)"
+)
+_MANY = "多少|几多|好多|多小|(?<!哪)几"
+_MONEY_NOUN = (
+    "补贴|补助|补偿|奖励|奖金|资金|费用|价格|票价|房价|租金|投资|经费|预算|贷款|额度|工资|薪水|薪资|津贴|金额|造价|花费"
+    "|收费|学费|门票|押金|罚款|保费|成本|优惠"
+)
+_SHARE_NOUN = "百分比|百分点|比例|比率|占比|比重|增幅|增速|涨幅|降幅|幅度|[一-鿿]{0,6}率"
+
+# Order matters: the first form that fits decides. A group `noun` names the attribute that the document must hold,
+# a group `unit` the measure word.
+_FORMS: tuple[tuple[Kind, str], ...] = (
+    ("clause", r"第?[0-9一二三四五六七八九十]+条(?:里|中|是|有|的)*(?:写|讲|说|提|规定|内容|什么|哪些)"),
+    (
+        "contact",
+        r"""(?P<noun>电话|手机号|联系方式|联系人|热线号码|邮箱|网址|公众号|微信号?)
+        |怎么联系|如何联系|打(?:哪个|什么|多少)号""",
+    ),
+    (
+        "person",
+        r"""(?P<noun>负责人|责任人|局长|区长|书记|联系人|施工单位|承建单位|建设单位|责任单位|主管部门|牵头单位)
+        |谁(?:来)?(?:负责|牵头|管|建|出|主管)|由谁|归谁|哪位|是谁
+        |哪(?:个|些|家|几家)(?:部门|单位|科室|公司|局)|什么(?:部门|单位|公司)""",
+    ),
+    (
+        "procedure",
+        r"""(?:怎么|如何|怎样|咋|哪里|去哪|在哪)(?:能|可以|才能|去|来)?
+        (?:申请|办理|办|报名|预约|领取|领|申报|登记|参加|交|买|弄)
+        |(?P<noun>申请流程|办理流程|流程|手续|申请材料|材料|申请表|步骤)""",
+    ),
+    (
+        "condition",
+        r"""(?P<noun>条件|资格|门槛|申请标准|准入标准)
+        |(?:什么|哪些|哪种|啥)(?:样的)?人(?:才)?(?:能|可以|可)|谁(?:能|可以|有资格)|符合什么""",
+    ),
+    (
+        "date",
+        r"""什么时候|啥时候|啥时|何时|几时|哪一?天|几月|几号|哪一年|哪年|哪个月|什么时间|多久|多长时间
+        |(?P<noun>具体时间|开工时间|完工时间|日期|时间表|期限|截止时间|开放时间|营业时间)""",
+    ),
+    (
+        "place",
+        r"""在哪|哪里|哪儿|什么地方|什么位置|哪些地方|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
+        |哪几?条街|(?P<noun>地址|地点|位置|选址)""",
+    ),
+    ("cause", r"为什么|为何|为啥|凭什么|(?P<noun>原因|理由)"),
+    (
+        "share",
+        rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|(?:{_MANY})(?:个)?(?:百分点|%)
+        |增长(?:了|到)?(?:{_MANY})|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE})
+        |(?P<noun>{_SHARE_NOUN})(?:[^，。,.;；]{{0,6}}(?:{_MANY}|怎么样|如何|什么水平|是多|目标))
+        |(?:增长|增速|增幅)(?:目标)?(?:是)?(?:{_MANY}|怎么样|如何)""",
+    ),
+    (
+        "money",
+        rf"""多少钱|(?P<noun>{_MONEY_NOUN})[^，。,.;；]{{0,8}}(?:{_MANY}|怎么|什么|如何)
+        |(?:{_MANY})(?P<money>{_MONEY_NOUN})|(?:{_MANY})(?P<unit>亿元|万元|元|块钱)""",
+    ),
+    ("length", r"多长(?!时间)|(?:多少|(?<!哪)几)(?P<unit>公里|千米|里路|米)|(?P<noun>长度|里程|总长)"),
+    (
+        "area",
+        r"多大(?!比例|力度|程度|幅度|比重)|(?:多少|(?<!哪)几)(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
+    ),
+    ("count", rf"(?:{_MANY})(?P<unit>{_MEASURE})?|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
+    (
+        "list",
+        r"""哪些|哪几|哪(?:个|家|条|所|座|项|种|类)
+        |(?:什么|啥)(?:措施|举措|办法|行动|安排|计划|打算|项目|内容|政策|工作|动作|变化|好处|服务|目标|任务|成绩|成就|成果|进展)
+        |(?:怎么|如何|怎样|咋)|(?:做|干|搞|采取|推出|开展|提)(?:了|过|些|出)*(?:什么|啥|哪些)|有(?:些)?(?:什么|啥)
+        |(?:什么|啥)样|是什么|叫什么|介绍|讲讲|说说|谈谈|情况""",
+    ),
+    (
+        "whether",
+        r"吗|是否|有无|([一-鿿])[不没]\1|可不可以|真的|属实|(?<![什怎这那多])么$|没有$|不$",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
+_WHETHER = re.compile(
+    r"""吗|是否|有无|([一-鿿])[不没]\1|没错|对吧|是吧|吧[?？]?$|真的|属实|听说|据说|有人说|只有
+    |[只才要真][^，,]{0,8}\d""",
+    re.VERBOSE,
+)
+_INTERROGATIVE = re.compile(
+    rf"""百分之(?:几|多少)|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
+    |什么时候|啥时候?|什么|为何|为什么|为啥|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪|怎么样?|如何|怎样
+    |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
+    |吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
+    re.VERBOSE,
+)
+
+
+def ask(question: str) -> Asked:
+    """Return what a folded question asks for; `rest` is the question without the words that asked it."""
+    for kind, form in _COMPILED:
+        found = form.search(question)
+        if found is not None:
+            groups = found.groupdict()
+            noun = groups.get("noun") or groups.get("money") or ""
+            unit = groups.get("unit") or ""
+            return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
+    return Asked("list", rest=uninterrogative(question))
+
+
+def doubts(question: str) -> bool:
+    """Tell whether a folded question wants a yes or a no, whatever else it asks."""
+    return _WHETHER.search(question) is not None
+
+
+def interrogates(text: str) -> bool:
+    """Tell whether a folded text holds an interrogative word of its own."""
+    return _INTERROGATIVE.search(text) is not None
+
+
+def uninterrogative(text: str) -> str:
+    """Return a folded text without its interrogative words, a space in the place of each."""
+    return _INTERROGATIVE.sub(" ", text)

@@ -1,0 +1,74 @@
+"""The parts of a question that asks several things at once."""
+
+from __future__ import annotations
+
+import re
+
+from qa_bot.answer.question.ask import doubts, interrogates
+from qa_bot.text.figures import figures
+
+_ENDS = re.compile(
+    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))"
+)
+_META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?")
+_AND = re.compile(r"和|与|以及|及|、|还有|跟")
+_ASKING = re.compile(r"多少|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
+_EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|是|计划|打算|新增|新建|增加)[^、和与及,，]{0,5}$")
+_YEARS = re.compile(r"(?:19|20)\d\d年?(?:(?:和|与|及|、|,|跟)(?:19|20)\d\d年?)+")
+_CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
+_INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
+    pieces = [piece.strip() for piece in _ENDS.split(_META.sub("", question)) if piece and piece.strip()]
+    asking = [piece for piece in pieces if interrogates(piece)]
+    if len(asking) < 2:
+        return (question,)
+    return tuple(_with_lead(pieces))
+
+
+def _with_lead(pieces: list[str]) -> list[str]:
+    """Join to each asking piece the telling ones before it (我家住六楼，今年装几台)."""
+    joined, lead = [], ""
+    for piece in pieces:
+        if interrogates(piece):
+            joined.append(f"{lead}{piece}")
+            lead = ""
+        else:
+            lead += f"{piece}，"
+    return joined
+
+
+def coordinates(question: str) -> tuple[str, ...]:
+    """Return a question once for each of its coordinated topics (A和B各多少: A多少, B多少), itself if it has one."""
+    masked = _INSIDE.sub(lambda found: "□" * len(found[0]), question)
+    asking = _ASKING.search(masked)
+    if asking is None:
+        return (question,)
+    each = _EACH.search(masked, 0, asking.start())
+    end = each.start() if each else asking.start()
+    pieces, at = [], 0
+    for joint in _AND.finditer(masked, 0, end):
+        pieces.append(question[at : joint.start()])
+        at = joint.end()
+    pieces.append(question[at:end])
+    topics = [piece.strip() for piece in pieces if piece.strip()]
+    tail = question[end:]
+    return tuple(f"{topic}{tail}" for topic in topics) if len(topics) > 1 else (question,)
+
+
+def siblings(question: str) -> tuple[str, ...]:
+    """Return a folded question once for each year, or clause, set side by side in it (2011年和2015年)."""
+    for row, single, form in ((_YEARS, r"(?:19|20)\d\d", "{}年"), (_CLAUSES, r"\d+", "第{}条")):
+        found = row.search(question)
+        if found is not None:
+            each = [form.format(number) for number in re.findall(single, found[0])]
+            return tuple(f"{question[: found.start()]}{one}{question[found.end() :]}" for one in each)
+    return _claimed(question)
+
+
+def _claimed(question: str) -> tuple[str, ...]:
+    """Return each figure that a doubting question puts forward as a question of its own."""
+    pieces = [piece for piece in re.split(r"[、,，]|和(?=[^、,，和]*\d)", question) if figures(piece)]
+    return tuple(f"{piece}，对吗" for piece in pieces) if len(pieces) > 1 and doubts(question) else (question,)

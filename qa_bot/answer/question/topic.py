@@ -1,0 +1,74 @@
+"""The content words of a question, each with its weight and role."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from qa_bot.text.lexicon import cut, rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_bot.answer.question.records import Asked, Role
+
+_BY_UNIT = frozenset({"share", "length", "area", "count"})  # a figure of the right unit answers, whatever it is called
+_SIGN = re.compile(r"^[\W_]+$")
+_FULL = 6.0  # powers of ten at which a word tells all it can
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of `words.toml`, which says what each holds."""
+
+    empty: frozenset[str]
+    general: frozenset[str]
+    action: frozenset[str]
+    stage: frozenset[str]
+
+
+@cache
+def lists() -> Lists:
+    """Return the word lists that ship."""
+    table = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return Lists(**{name: frozenset(words.split()) for name, words in table.items()})
+
+
+def weigh(word: str) -> float:
+    """Return how much a word tells of the topic, between 0.1 and 1 (from its rarity in general Chinese)."""
+    return min(1.0, max(0.1, rarity(word) / _FULL))
+
+
+def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
+    """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
+    known = lists()
+    if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
+        return "attribute"
+    if word in known.stage:
+        return "stage"
+    if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):
+        return "action"
+    return "general" if word in known.general else "topic"
+
+
+def content(text: str) -> list[str]:
+    """Return the words of a folded text that tell something, in order, without repetition.
+
+    Characters that no dictionary word claims stand together as one word (绿道, 托位).
+    """
+    known = lists()
+    words: list[str] = []
+    loose = ""
+    for word in [*(word.strip() for word in cut(text)), ""]:
+        telling = bool(word) and word not in known.empty and not _SIGN.match(word)
+        if telling and len(word) == 1 and word not in known.action:
+            loose += word
+            continue
+        words += [loose] if loose else []
+        loose = ""
+        words += [word] if telling else []
+    return list(dict.fromkeys(words))

@@ -1,0 +1,177 @@
+"""From the asker's words to what is asked: normal form, kind, topic, period, place, claims, and the turn before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.ask import ask, doubts, interrogates, uninterrogative
+from qa_bot.answer.question.english import render
+from qa_bot.answer.question.records import Asked, Term, Understanding, When
+from qa_bot.answer.question.topic import content, lists, role, weigh
+from qa_bot.answer.question.when import when
+from qa_bot.text.figures import figures
+from qa_bot.text.normal import fold
+from qa_bot.text.places import find
+from qa_bot.text.thesaurus import Entry, fields, found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa_bot.records import Figure
+
+_PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
+_ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
+_LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these words freely
+_TURNS = 5  # earlier turns that a follow-up may lean on
+_POINTS_BACK = re.compile(
+    r"^(?:那么?|它|这个|这些|那个|那些|其中|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
+    r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
+)
+_CLAUSE = re.compile(r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|写|讲|说|提|规定|内容|都|$)")
+_CALENDAR = frozenset({"年份", "日期", "年"})
+
+
+def understand(
+    question: str, history: Sequence[str] = (), year: int | None = None, regions: Sequence[str] = ()
+) -> Understanding:
+    """Return what `question` asks, an incomplete one completed from up to five earlier turns, the newest last.
+
+    `year` is the newest year of the documents, against which 今年 and 去年 are resolved.
+    """
+    here = _alone(render(question), year, regions)
+    for before in reversed(list(history)[-_TURNS:]):
+        if not _leans(here):
+            break
+        here = _complete(here, _alone(render(before), year, regions))
+    return here
+
+
+def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understanding:
+    folded = fold(question)
+    period = when(folded, year)
+    named = tuple(find(folded, regions))
+    bare = _without(folded, [period.printed if period else "", *(place.printed for place in named)])
+    clause = _CLAUSE.search(folded)
+    asked = ask(bare)
+    if clause is None and asked.kind == "clause":
+        asked = replace(asked, kind="list")
+    return Understanding(
+        text=question.strip(),
+        asked=asked,
+        terms=_terms(bare, asked, "" if clause is None else clause[0]),
+        when=period,
+        places=tuple(place.printed for place in named),
+        clause=None if clause is None else clause[1],
+        claims=_claims(question) if doubts(folded) else (),
+    )
+
+
+def _without(text: str, printed: Sequence[str]) -> str:
+    for piece in printed:
+        if piece:
+            text = text.replace(piece, " ", 1)
+    return text
+
+
+def _terms(bare: str, asked: Asked, clause: str) -> tuple[Term, ...]:
+    """Return the content words; those of sentences that only tell (我家住六楼) are said aside.
+
+    Where no sentence that asks names a topic (一共几个), the nearest one that does speaks for it.
+    """
+    pieces = [piece for piece in _PIECE.split(bare.replace(clause, " ") if clause else bare) if piece.strip()]
+    spoken = [(interrogates(piece), _weighed(piece, asked)) for piece in pieces]
+    focus = {at for at, (asks, _) in enumerate(spoken) if asks}
+    topical = [at for at, (_, terms) in enumerate(spoken) if any(term.role == "topic" for term in terms)]
+    if topical and not focus & set(topical):
+        focus.add(max((at for at in topical if at < min(focus, default=len(spoken))), default=topical[-1]))
+    first = [term for at, (_, terms) in enumerate(spoken) if at in focus for term in terms]
+    rest = [term for at, (_, terms) in enumerate(spoken) if at not in focus for term in terms]
+    return _once([*first, *(replace(term, weight=term.weight * _ASIDE, aside=True) for term in rest)])
+
+
+def _once(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return each word once; beside a word that names the topic, verbs and general nouns weigh less."""
+    kept: dict[str, Term] = {}
+    for term in terms:
+        kept.setdefault(term.word, term)
+    if not any(term.role == "topic" and not term.aside for term in kept.values()):
+        return tuple(kept.values())
+    return tuple(replace(term, weight=term.weight * _LIGHT.get(term.role, 1.0)) for term in kept.values())
+
+
+def _weighed(piece: str, asked: Asked) -> list[Term]:
+    """Return the content words of one sentence without its interrogatives and figures."""
+    rest = uninterrogative(piece)
+    for figure in reversed(figures(rest)):
+        rest = rest[: figure.start] + " " + rest[figure.end :]
+    known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}
+    for word in known:
+        rest = rest.replace(word, f" {word} ")
+    return [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
+
+
+def _term(word: str, entry: Entry, asked: Asked) -> Term:
+    members = fields().get(word, ()) if asked.kind == "list" else ()
+    return Term(word, weigh(word), entry.official, role(word, asked, entry.official), entry.broad, members=members)
+
+
+def _words(rest: str, known: Mapping[str, Entry]) -> list[str]:
+    """Return the thesaurus' words and the other content words of a text, in order."""
+    words: list[str] = []
+    for piece in rest.split(" "):
+        words += [piece] if piece in known else content(piece)
+    return list(dict.fromkeys(words))
+
+
+def _claims(question: str) -> tuple[Figure, ...]:
+    """Return the quantities that the asker puts forward, calendar years left out."""
+    return tuple(figure for figure in figures(question) if figure.unit not in _CALENDAR)
+
+
+def _leans(here: Understanding) -> bool:
+    """Tell whether a question cannot stand without the turn before it."""
+    topics = [term for term in here.terms if term.role == "topic"]
+    return here.clause is None and (not topics or bool(_POINTS_BACK.search(fold(here.text))))
+
+
+def _complete(here: Understanding, before: Understanding) -> Understanding:
+    """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
+    topics = [term for term in here.terms if term.role == "topic"]
+    asks = _asks(here)
+    terms = here.terms if topics and not asks else _joined(before, here)
+    asked = here.asked if asks else before.asked
+    shown = "".join(term.word for term in terms if term not in here.terms)
+    return Understanding(
+        text=f"{shown}{'，' if shown else ''}{here.text}" if asks or shown else f"{here.text}（{before.text}）",
+        asked=asked,
+        terms=terms,
+        when=_period(here.when, before.when),
+        places=here.places or before.places,
+        clause=here.clause or (before.clause if not topics else None),
+        claims=here.claims,
+    )
+
+
+def _asks(here: Understanding) -> bool:
+    """Tell whether a turn has an interrogative of its own (那公厕呢 has none)."""
+    return here.asked.rest.replace(" ", "") != fold(here.text).replace(" ", "").rstrip("?？") and not re.search(
+        r"^[^多几哪什怎如]{0,14}呢[?？]?$", fold(here.text)
+    )
+
+
+def _joined(before: Understanding, here: Understanding) -> tuple[Term, ...]:
+    own = {term.word for term in here.terms}
+    roles = {"topic"} if any(term.role == "stage" for term in here.terms) else {"topic", "stage"}
+    kept = tuple(term for term in before.terms if term.role in roles and term.word not in own and not term.aside)
+    if any(term.role == "topic" for term in here.terms):
+        kept = tuple(replace(term, weight=term.weight * _ASIDE, aside=True) for term in kept)
+    return kept + here.terms
+
+
+def _period(here: When | None, before: When | None) -> When | None:
+    """Return the period of a follow-up: its own, the years of the turn before where it names none."""
+    if here is None or before is None or here.start is not None:
+        return here if here is not None else before
+    return replace(here, start=before.start, end=before.end, printed=before.printed)

@@ -1,0 +1,109 @@
+"""The period a question asks for, resolved against the document's year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.records import When
+from qa_bot.text.normal import fold
+from qa_bot.text.numerals import parse
+
+if TYPE_CHECKING:
+    from qa_bot.records import PeriodKind
+
+_DIGITS = "0-9〇零一二三四五六七八九"
+_YEAR = re.compile(rf"(?<![{_DIGITS}])((?:19|20)\d\d|[一二][〇零九][{_DIGITS}]{{2}})(?:年|(?=[^\w.%]|$|[至到—~-]))")
+_PLAN = re.compile(r"[\"“]?(十[一二三四五六七八九]?|[七八九])五[\"”]?(?:规划|计划|时期|期间|末)?")
+_DONE = re.compile(
+    r"完成了|建成了|建了|修了|改了|装了|加装了|新增了|增长了|实现了|做了|办了|投了|用了|拿了|取得了|达到了|已经|已(?=[建完改装修实])"
+    r"|过去|实际|回顾|取得|有哪些成绩|有什么成绩"
+)
+_AHEAD = re.compile(r"计划|打算|准备|目标|将要|将|要|预期|预计|安排|未来|力争|会(?=[建修改装新增完])")
+_SPAN = re.compile(
+    r"(过去|近|这|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
+)
+_THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows another, the 14th 2021 to 2025
+
+
+def when(question: str, year: int | None) -> When | None:
+    """Return the period a question asks for, or None where it names none; `year` is the documents' newest."""
+    folded = fold(question)
+    kind = _kind(folded)
+    span = _plan(folded, year) or _years(folded, year)
+    if span is None:
+        named = _named(folded, year)
+        if named is None:
+            return When(kind, None, None, "") if kind != "unknown" else None
+        span = named
+    start, end, printed, forced = span
+    return When(forced if forced != "unknown" else _settle(kind, end, year), start, end, printed)
+
+
+def _kind(folded: str) -> PeriodKind:
+    if _DONE.search(folded):
+        return "done"
+    return "planned" if _AHEAD.search(folded) else "unknown"
+
+
+def _settle(kind: PeriodKind, end: int, year: int | None) -> PeriodKind:
+    """Settle an open kind: before the report's own year it is done, its own is planned, a later one is a target."""
+    if year is None:
+        return kind
+    if end < year:
+        return "planned" if kind == "planned" else "done"
+    return "target" if end > year else ("planned" if kind == "unknown" else kind)
+
+
+def _plan(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | None:
+    found = _PLAN.search(folded)
+    if found is None:
+        return None
+    number = parse(found[1])
+    if number is None:
+        return None
+    start = _THIRD_PLAN + 5 * (int(number) - 3)
+    forced: PeriodKind = "unknown" if year is None else ("done" if start + 4 < year else "target")
+    return start, start + 4, found[0], forced
+
+
+def _years(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | None:
+    found = [(match, parse_year(match[1])) for match in _YEAR.finditer(folded)]
+    years = [value for _, value in found if value]
+    if years:
+        return min(years), max(years), found[0][0][0], "unknown"
+    span = _SPAN.search(folded)
+    if span is None or year is None:
+        return None
+    count = parse(span[2] or span[3])
+    if not count or count > 50:
+        return None
+    if (span[1] or "") in {"未来", "今后", "接下来"}:
+        return year, year + int(count) - 1, span[0], "target"
+    return year - int(count), year - 1, span[0], "done"
+
+
+def parse_year(printed: str) -> int | None:
+    """Return the year that a four-character numeral names (2023, 二〇二三)."""
+    digits = printed.translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
+    return int(digits) if digits.isdigit() else None
+
+
+_NAMED: tuple[tuple[str, int, PeriodKind], ...] = (
+    (r"大前年", -3, "done"),
+    (r"前年", -2, "done"),
+    (r"去年|上一年|上年|过去一年|过去的一年", -1, "done"),
+    (r"今年|本年|当年|这一年|年内|年底前", 0, "unknown"),
+    (r"明年|下一年", 1, "target"),
+    (r"后年", 2, "target"),
+)
+
+
+def _named(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | None:
+    if year is None:
+        return None
+    for form, shift, forced in _NAMED:
+        found = re.search(form, folded)
+        if found:
+            return year + shift, year + shift, found[0], forced
+    return None

@@ -1,0 +1,159 @@
+"""Which facts answer: those that hold the topic, the asked attribute and the asked period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from qa_bot.answer.question.records import PARTICULAR
+from qa_bot.answer.question.topic import lists
+from qa_bot.answer.reply import premise
+from qa_bot.answer.reply.fit import answers
+from qa_bot.answer.reply.weigh import Choice, head, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.reply.premise import Premise
+    from qa_bot.records import Hit
+
+Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
+
+_TOPIC = 0.55  # least cover for a fact to be about the topic at all
+_EXACT = 0.1  # so much less where its measure word is the one asked for
+_SLIM = 0.3  # least cover where the question names the very thing that the fact is about
+_TIE = 0.08  # facts that close to the best answer the question as well
+_WIDE = 0.3  # cover so much less than the best is another topic
+_SPAN = 0.25  # a period that suits so much worse than the best one's is another period
+_LONGEST = 8  # lines of a list
+_FEW = 5  # statements of a pointed answer
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The facts to state, and why they are not the whole answer.
+
+    `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
+    for. `premises` are the asker's own figures, each held against a fact.
+    """
+
+    choices: tuple[Choice, ...]
+    reason: Reason = ""
+    what: str = ""
+    kind: str = ""
+    premises: tuple[Premise, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether one fact holds all that was asked."""
+        return not self.reason and bool(self.choices) and self.choices[0].whole
+
+    @property
+    def confidence(self) -> float:
+        """Return 0 to 1: the share of the question's words in the best fact."""
+        return min(1.0, max((choice.cover for choice in self.choices), default=0.0))
+
+
+def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
+    """Return the facts that answer, or the nearest ones with the reason why they do not."""
+    weighed = [choice for hit in hits for choice in weigh(asked, hit)]
+    about = _about(asked, weighed)
+    if not about:
+        return Verdict((), "not_in_documents")
+    then = _about(asked, [choice for choice in weighed if choice.timely > 0])
+    if then and then[0].own >= about[0].own:
+        about = then  # as much about the topic, and of the period asked for
+    fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(choice))]
+    if not fitting and asked.asked.kind == "date":
+        fitting = _dated(asked, about[0], weighed)
+    if not fitting:
+        return Verdict(_trim(asked, about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
+    timely = [choice for choice in fitting if choice.timely > 0]
+    if not timely:
+        printed = "" if asked.when is None else asked.when.printed
+        return Verdict(_trim(asked, fitting)[:2], "period_missing", printed)
+    kept = _trim(asked, timely)
+    return Verdict(kept, premises=_premises(asked, kept))
+
+
+def _dated(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
+    """Return the parts of the best fact's sentence that name a date and no thing of their own."""
+    return [
+        replace(choice, score=best.score, own=best.own)
+        for choice in weighed
+        if choice.passage == best.passage
+        and answers(asked.asked, choice.fact, attribute=True)
+        and (_verbal(head(choice.fact.object)) or head(choice.fact.object) in best.fact.said)
+    ]
+
+
+def _verbal(word: str) -> bool:
+    """Tell whether a word names no thing but an act or a stage (确保2018年投入使用)."""
+    return not word or word in lists().action | lists().stage
+
+
+def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ...]:
+    """Hold the asker's figures against facts about the very thing; a figure that falls is none that grows."""
+    same = [choice.fact for choice in kept if choice.fact.figure is not None and (choice.whole or choice.headed)]
+    facing = [fact for fact in same if premise.facing(asked.text, fact.said)]
+    tested = premise.test(asked.claims, [fact.figure for fact in facing or same if fact.figure is not None])
+    return tested if facing else tuple(replace(one, true=False) for one in tested)
+
+
+def merge(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return one verdict on all parts of a question: each part's facts once, the first thing that is missing."""
+    if len(verdicts) == 1:
+        return verdicts[0]
+    chosen = {(c.passage.document, c.fact.start, c.fact.said): c for verdict in verdicts for c in verdict.choices}
+    lacking = [verdict for verdict in verdicts if verdict.reason]
+    if not lacking:
+        return Verdict(tuple(chosen.values()), premises=tuple(one for verdict in verdicts for one in verdict.premises))
+    reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
+    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind)
+
+
+def _attributed(choice: Choice) -> bool:
+    return not any(term.role == "attribute" for term in choice.missing)
+
+
+def _lacking(asked: Understanding, best: Choice) -> str:
+    """Return the word for the attribute that no fact holds, the empty string where the kind alone names it."""
+    lost = [term.word for term in best.missing if term.role == "attribute"]
+    return "".join(lost) or (asked.asked.noun if asked.asked.kind in PARTICULAR else "")
+
+
+def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
+    """Return the facts about the topic, best first."""
+    best = max((choice.cover for choice in weighed), default=0.0)
+    near = [choice for choice in weighed if choice.cover >= best - _WIDE and _named(asked, choice)]
+    return sorted((choice for choice in near if choice.cover >= _least(asked, choice)), key=lambda c: -c.score)
+
+
+def _named(asked: Understanding, choice: Choice) -> bool:
+    """Tell whether a fact or its sentence holds a word of the topic; a stage or a verb alone (开工) names nothing."""
+    topics = {term.word for term in asked.terms if term.role == "topic" and not term.aside}
+    return not topics or not topics <= {term.word for term in choice.missing}
+
+
+def _least(asked: Understanding, choice: Choice) -> float:
+    """Return the cover from which a fact is about the topic; the measure word and the thing named tell of it too."""
+    if choice.headed:
+        return _SLIM
+    exact = choice.fact.figure is not None and asked.asked.unit == choice.fact.figure.unit
+    return _TOPIC - (_EXACT if exact else 0.0)
+
+
+def _trim(asked: Understanding, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Keep the best, and those as good; one fact a statement, a list in the order of the document."""
+    listing = asked.asked.kind in {"list", "clause"}
+    kept = sorted(choices, key=lambda choice: -choice.score)
+    best = kept[0]
+    if not listing:
+        kept = [choice for choice in kept if choice.score >= best.score - _TIE]
+        kept = [choice for choice in kept if choice.own >= best.own and choice.timely >= best.timely - _SPAN]
+    said: dict[tuple[str, str], Choice] = {}
+    for choice in kept:
+        said.setdefault((choice.passage.document, choice.fact.said), choice)
+    first = list(said.values())[: _LONGEST if listing else _FEW]
+    return tuple(sorted(first, key=lambda choice: (choice.passage.document, choice.fact.start)) if listing else first)

@@ -1,0 +1,81 @@
+"""Whether a fact is the kind of thing asked for: its unit, its attribute, its period."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.records import FIGURED, PARTICULAR
+
+if TYPE_CHECKING:
+    from qa_bot.answer.question.records import Asked, When
+    from qa_bot.records import Fact, Figure, Period
+
+_LENGTHS = frozenset({"公里", "米"})
+_AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "立方米"})
+_SHARES = frozenset({"%", "个百分点", "倍", "成", "‰"})
+_MONEYS = frozenset({"元", "美元"})
+_TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
+_UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
+_WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
+_DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
+
+
+def counted(unit: str) -> bool:
+    """Tell whether a unit is a measure word for things (个, 台, 家), which askers use for one another."""
+    return bool(unit) and unit not in _UNCOUNTED
+
+
+def fits(asked: Asked, figure: Figure) -> float:
+    """Return 0 to 1: how well a figure's unit is the one asked for."""
+    if asked.kind not in FIGURED:
+        return 0.0
+    if asked.unit and figure.unit == asked.unit:
+        return 1.0
+    if asked.kind == "count":
+        return 0.5 if figure.unit not in _UNCOUNTED else (0.0 if asked.strict or figure.unit in _TIMES else 0.6)
+    if figure.unit in _WANTED[asked.kind]:
+        return 1.0
+    return 0.0 if asked.strict or (asked.kind == "money" and not asked.noun) else 0.4
+
+
+def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
+    """Tell whether a fact holds the kind of thing asked for; `attribute` says whether it holds the noun asked for."""
+    if not attribute:
+        return False
+    if asked.kind == "share" and not _of_the_rate(asked.noun, fact):
+        return False
+    if asked.kind in FIGURED:
+        return (fact.figure is not None and fits(asked, fact.figure) > 0) or _numbered(asked, fact)
+    if asked.kind == "date":
+        return bool(_DATED.search(fact.said))
+    return asked.kind not in PARTICULAR or bool(asked.noun)
+
+
+def _of_the_rate(noun: str, fact: Fact) -> bool:
+    """Tell whether a fact is about the rate asked for (满意率 is not 办结率, 覆盖率 may be told as 覆盖)."""
+    return not noun.endswith("率") or any(sign in fact.object + fact.said for sign in noun[-3:-1])
+
+
+def _numbered(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
+    unit = "[A-Z]" if asked.unit == "级" else re.escape(asked.unit)
+    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百]+{unit}", fact.said) is not None
+
+
+def suits(when: When, period: Period) -> float:
+    """Return 0 to 1: how well a fact's period is the one asked for."""
+    if period.kind == "unknown":
+        return 0.5
+    if when.kind != "unknown" and _side(when.kind) != _side(period.kind):
+        return 0.0
+    if when.start is None or when.end is None or period.start is None:
+        return 0.8
+    end = period.end if period.end is not None else period.start
+    if end < when.start or period.start > when.end:
+        return 0.0
+    return 1.0 if (period.start, end) == (when.start, when.end) else 0.6
+
+
+def _side(kind: str) -> str:
+    return "done" if kind == "done" else "ahead"

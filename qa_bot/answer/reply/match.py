@@ -1,0 +1,59 @@
+"""How well a text holds a word of the question: to the letter, spread over a compound, or by its other spellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_bot.answer.question.records import Term
+
+_LETTER, _SPREAD, _PARTS, _SHARED = 1.0, 0.85, 0.8, 0.5
+_SAME, _FIELD, _MEMBER = 0.95, 0.6, 0.75  # an official word for the same; one for its field; a part of the field
+
+
+def holds(term: Term, text: str) -> float:
+    """Return 0 to 1: how well a folded text holds `term` or one of the official words for it."""
+    own = _one(term.word, text)
+    if own == _LETTER:
+        return own
+    worth = _FIELD if term.broad else _SAME
+    official = worth * any(word in text for word in term.official)
+    return max(own, official, _MEMBER * any(word in text for word in term.members))
+
+
+def _one(word: str, text: str) -> float:
+    if word in text:
+        return _LETTER
+    if len(word) >= 2 and _spread(word, text):
+        return _SPREAD
+    if len(word) == 4:
+        return _PARTS * (_one(word[:2], text) + _one(word[2:], text)) / 2
+    if len(word) >= 3:
+        pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+        return _SHARED * sum(pair in text for pair in pairs) / len(pairs)
+    return 0.0
+
+
+def _spread(word: str, text: str) -> bool:
+    """Tell whether the characters of `word` stand in order within a compound of up to two more (车位 in 车泊位)."""
+    room = len(word) + 2
+    at = text.find(word[0])
+    while at >= 0:
+        place = at
+        for character in word[1:]:
+            place = text.find(character, place + 1, at + room)
+            if place < 0:
+                break
+        else:
+            return text[at : place + 1].isalnum()
+        at = text.find(word[0], at + 1)
+    return False
+
+
+def cover(terms: Iterable[Term], matched: Iterable[float]) -> float:
+    """Return the share of the terms' weight that is matched, 0 to 1; a word said aside counts only where it is."""
+    pairs = [(term, value) for term, value in zip(terms, matched, strict=True) if value or not term.aside]
+    total = sum(term.weight for term, _ in pairs)
+    return sum(term.weight * value for term, value in pairs) / total if total else 0.0

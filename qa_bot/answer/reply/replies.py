@@ -1,0 +1,69 @@
+"""The fixed sentences of `prompts/`, in the language of the question."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import TYPE_CHECKING, Literal
+
+from qa_bot.config import shipped
+from qa_bot.errors import SettingError
+from qa_bot.text.normal import complicate, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The fixed sentences of one language."""
+
+    language: Language
+    sentences: Mapping[str, str]
+    nouns: Mapping[str, str]
+
+    def say(self, name: str, **values: object) -> str:
+        """Return the sentence `name` with its placeholders filled; raises SettingError naming what is missing."""
+        try:
+            return Template(self.sentences[name]).substitute({key: str(value) for key, value in values.items()})
+        except KeyError as error:
+            raise SettingError(
+                f"prompts/replies.{self.language}.toml: {name!r} lacks {error.args[0]!r}; mend the file"
+            ) from None
+
+    def what(self, kind: str) -> str:
+        """Return the noun for a kind that is asked for (count: 数量), or the empty string."""
+        return self.nouns.get(kind, "")
+
+
+@cache
+def replies(language: Language, *, traditional: bool = False) -> Replies:
+    """Read the fixed sentences of one language, Chinese ones in either script.
+
+    Raises SettingError where the file is missing or damaged.
+    """
+    path = shipped("prompts") / f"replies.{language}.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingError(f"{path}: the fixed replies cannot be read ({error}); restore the file") from None
+    nouns = table.pop("what", {})
+    if traditional:
+        table = {name: complicate(sentence) for name, sentence in table.items()}
+        nouns = {name: complicate(noun) for name, noun in nouns.items()}
+    return Replies(language, table, nouns)
+
+
+def language(question: str) -> Language:
+    """Return the language to reply in: English for a question without a Chinese character that holds a word."""
+    han = any("一" <= character <= "鿿" for character in question)
+    return "en" if not han and any(character.isascii() and character.isalpha() for character in question) else "zh"
+
+
+def traditional(question: str) -> bool:
+    """Tell whether a question is written in traditional script."""
+    return language(question) == "zh" and simplify(question) != question

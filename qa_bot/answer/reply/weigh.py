@@ -1,0 +1,111 @@
+"""How much a fact says to a question: the share of its words, the unit, the period, the thing it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.topic import content, lists
+from qa_bot.answer.reply.fit import fits, suits
+from qa_bot.answer.reply.match import cover, holds
+from qa_bot.answer.reply.read import read
+from qa_bot.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa_bot.answer.question.records import Term, Understanding
+    from qa_bot.records import Fact, Hit, Passage
+
+_HEADING, SENTENCE = 0.55, 0.4  # what a word found there is worth, beside 1 in the fact itself
+_FOUND = 0.5  # a word matched less than this does not stand in the fact
+_TELLING = frozenset({"topic", "stage"})
+_UNIT, _PERIOD, _BRIEF, _HEADED, _STAGE, _NOUN = 0.2, 0.15, 0.03, 0.1, 0.12, 0.2  # shares of a score beside the words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A fact weighed against a question.
+
+    `cover` is the share of the topic's words that it holds, `own` those that stand in the fact itself, `missing`
+    those that not even its sentence holds; `whole` is set where the fact itself holds every telling word, `headed`
+    where the question names the very thing that the fact is about, `timely` (0 to 1) says how well the period suits.
+    """
+
+    fact: Fact
+    passage: Passage
+    cover: float
+    score: float
+    missing: tuple[Term, ...]
+    own: frozenset[str] = frozenset()
+    whole: bool = False
+    headed: bool = False
+    timely: float = 0.5
+
+
+def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
+    """Yield every fact of a passage that was found, weighed."""
+    passage, reading = hit.passage, read(hit.passage, hit.year)
+    heading = [_HEADING * holds(term, reading.heading) for term in asked.terms]
+    sentence = [SENTENCE * holds(term, reading.sentence) for term in asked.terms]
+    for fact, words in zip(reading.facts, reading.own, strict=True):
+        inner = [holds(term, words) for term in asked.terms]
+        matched = [max(values) for values in zip(inner, heading, sentence, strict=True)]
+        yield _choice(asked, fact, passage, inner, matched)
+
+
+def _choice(
+    asked: Understanding, fact: Fact, passage: Passage, inner: Sequence[float], matched: Sequence[float]
+) -> Choice:
+    pairs = list(zip(asked.terms, matched, strict=True))
+    topic = [(term, value) for term, value in pairs if term.role != "attribute"] or pairs
+    covered = cover(*zip(*topic, strict=True)) if topic else float(asked.clause is not None)
+    own = frozenset(
+        term.word for term, value in zip(asked.terms, inner, strict=True) if value >= _FOUND and term.role in _TELLING
+    )
+    about = headed(fact, asked.terms)
+    timely = 0.5 if asked.when is None else suits(asked.when, fact.period)
+    noun = max((value for term, value in pairs if term.role == "attribute"), default=0.0)
+    return Choice(
+        fact,
+        passage,
+        covered,
+        covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact),
+        tuple(term for term, value in pairs if value < SENTENCE and not term.aside),
+        own,
+        {term.word for term in asked.terms if term.role in _TELLING and not term.aside} <= own,
+        about,
+        timely,
+    )
+
+
+def _aptness(asked: Understanding, fact: Fact) -> float:
+    """Return what unit, stage and brevity add: 竣工20条 is no answer where nobody asked what is finished."""
+    unit = 0.0 if fact.figure is None else fits(asked.asked, fact.figure)
+    stages = {stage for stage in lists().stage if stage in fact.said}
+    unasked = bool(stages) and not any(term.role == "stage" for term in asked.terms)
+    brief = 1 / (1 + len(fact.said) / 40)
+    return _UNIT * unit + _BRIEF * brief - _STAGE * unasked
+
+
+def headed(fact: Fact, terms: Iterable[Term]) -> bool:
+    """Tell whether the question names the very thing that a fact is about: the last noun of its object."""
+    letters = set(fact.object)
+    words = [word for term in terms if term.role == "topic" and not term.broad for word in (term.word, *term.official)]
+    near = [word for word in words if letters & set(word)]  # cutting the object into words costs more
+    noun = head(fact.object) if near else ""
+    return bool(noun) and any(_same(noun, word) for word in near)
+
+
+@lru_cache(4096)
+def head(thing: str) -> str:
+    """Return the last content word of a noun phrase; a general one (项目) together with the word before it."""
+    words = content(fold(thing))
+    if words and words[-1] in lists().general:
+        return "".join(words[-2:]) if len(words) > 1 else ""
+    return words[-1] if words else ""
+
+
+def _same(noun: str, word: str) -> bool:
+    return noun in word or (len(word) > 1 and word in noun)

@@ -1,0 +1,104 @@
+"""The passages and documents that may hold an answer: words and vectors, fused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa_bot.corpus.clauses import walk
+from qa_bot.index import rank
+from qa_bot.records import Hit
+from qa_bot.text.normal import squeeze
+from qa_bot.text.numerals import parse
+from qa_bot.text.words import wanted, words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.turn import Desk
+
+
+_OF_THE_YEAR = 1.5
+
+
+def passages(understood: Understanding, desk: Desk, only: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+    """Return the best passages for an understood question, every spelling of its words searched.
+
+    `only`, if it names documents, leaves out all others.
+    Passages of the years asked for come first among equals, so that the documents of other years do not crowd them out.
+    """
+    spellings = [spelling for term in understood.terms for spelling in (term.word, *term.official, *term.members)]
+    scores = _scores(" ".join(dict.fromkeys(spellings)) or understood.text, desk)
+    when = understood.when
+    if when is not None and when.start is not None and when.end is not None:
+        scores = np.where(desk.index.shelf.spanning(when.start, when.end), scores * _OF_THE_YEAR, scores)
+    if only:
+        wanted_here = np.array([name in only for name in desk.index.ids])
+        scores = np.where(wanted_here[desk.index.owners()], scores, 0)
+    return _best_rows(scores, desk.settings.top, desk)
+
+
+def find(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
+    """Return the `top` passages for a text, best first, ties in the order of the documents."""
+    return _best_rows(_scores(text, desk), top, desk)
+
+
+def _scores(text: str, desk: Desk) -> NDArray[np.float32]:
+    return rank.fuse(desk.index.sparse.scores(words(text)), _cosines(text, desk), desk.settings.dense_weight)
+
+
+def _best_rows(scores: NDArray[np.float32], top: int, desk: Desk) -> tuple[Hit, ...]:
+    order = np.argsort(-scores, kind="stable")[:top]
+    return tuple(_hit(int(row), float(scores[row]), desk) for row in order if scores[row] > 0)
+
+
+def _hit(row: int, score: float, desk: Desk) -> Hit:
+    passage = desk.index.passage(row)
+    return Hit(passage, score, desk.index.entry(passage.document).year)
+
+
+def _cosines(text: str, desk: Desk) -> NDArray[np.float32]:
+    """Return the cosine of every passage that is near in meaning, 0 for the others."""
+    dense = desk.index.dense
+    cosines = np.zeros(dense.size, dtype=np.float32)
+    if desk.settings.dense_weight and dense.size:
+        rows, scores = dense.search(desk.encoder.encode([text])[0], max(200, desk.settings.top))
+        cosines[rows] = scores
+    return cosines
+
+
+def in_clause(number: str, desk: Desk) -> tuple[Hit, ...]:
+    """Return every passage of the clauses with that printed number, in the order of the documents."""
+    sought = label(number)
+    found = []
+    for name in desk.index.ids:
+        numbers = {clause.number for clause in walk(desk.index.root(name)) if label(clause.number) == sought}
+        hits = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
+        found += [hit for hit in hits if hit.passage.clause.partition("#")[0] in numbers]
+    return tuple(found)
+
+
+def label(number: str) -> str:
+    """Return a clause number as it is compared: 第九条, 第9条 and 9 are one."""
+    bare = re.sub(r"^第|条$", "", squeeze(number))
+    value = parse(bare)
+    return bare if value is None else str(value)
+
+
+def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
+    """Return the best document of every rank for a question, each as its best passage; ties by id."""
+    index, tokens = desk.index, wanted(text)
+    whole = index.texts.scores(tokens, presence=rank.PRESENCE, steepness=rank.STEEPNESS)
+    words_alone, cosines, owners = index.sparse.scores(tokens), _cosines(text, desk), index.owners()
+    near = rank.peaks(cosines, owners, len(whole))
+    scores = rank.fuse(rank.documents(whole, words_alone, owners), near, desk.settings.dense_weight)
+    parts = rank.fuse(words_alone, cosines, desk.settings.dense_weight)
+    chosen = rank.order(scores, index.ids, top)
+    return tuple(Hit(index.passage(_best(index.rows_of(index.ids[row]), parts)), float(scores[row])) for row in chosen)
+
+
+def _best(rows: range, scores: NDArray[np.float32]) -> int:
+    return rows.start + int(np.argmax(scores[rows.start : rows.stop]))

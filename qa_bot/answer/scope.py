@@ -1,0 +1,109 @@
+"""What a question reaches: the places and years of the documents, and what lies outside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.retrieve import passages
+from qa_bot.answer.turn import end
+from qa_bot.text.normal import fold
+from qa_bot.text.places import Place, Relation, find, locate, relation, wider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.reply.choose import Verdict
+    from qa_bot.answer.turn import Desk, Turn
+
+_WHOLE = re.compile(r"全国|全省|全自治区|全市|省里|市里|国家层面")
+
+
+def scope(turn: Turn, desk: Desk) -> Turn:
+    """Answer at once a question about another place, or about a year outside every document."""
+    known = regions(desk)
+    places = [place for place in find(fold(turn.question), known) if place.printed in _places(turn.parts)]
+    ties = {place.printed: {relation(place, region) for region in known} for place in places}
+    near = any(tie & {"same", "within"} for tie in ties.values())
+    for printed, tie in ties.items():
+        if tie == {"other"} and not near:
+            home = "、".join(sorted(locate(region)[-1] for region in known))
+            return end(turn, "not_found", "other_region", place=printed, region=home, hotline=desk.settings.hotline)
+    wide = [printed for printed, tie in ties.items() if tie and "wider" in tie and not near] or _wider(
+        turn, known, desk
+    )
+    turn = replace(turn, only=_local(places, desk), inner=_inner(ties))
+    if wide:
+        own = [entry.region for entry in desk.index.manifest.documents if entry.id in turn.only and entry.region]
+        lead = turn.replies.say("wider", place=wide[0], region=locate(min(own or known))[-1])
+        turn = replace(turn, lead=lead, notes=(*turn.notes, "wider_region"))
+    return _in_years(turn, desk)
+
+
+def _inner(ties: Mapping[str, set[Relation]]) -> str:
+    """Return the place within a document's region that a question names, the empty string where it names none."""
+    return next((printed for printed, tie in ties.items() if "within" in tie and "same" not in tie), "")
+
+
+def _local(places: Iterable[Place], desk: Desk) -> frozenset[str]:
+    """Return the documents that speak of a place asked for, none where all do or no place was named."""
+    entries, named = desk.index.manifest.documents, list(places)
+    for ties in ({"same", "within"}, {"wider"}):
+        local = {
+            entry.id for entry in entries if entry.region and any(relation(p, entry.region) in ties for p in named)
+        }
+        if local:
+            return frozenset(local) if len(local) < len(entries) else frozenset()
+    return frozenset()
+
+
+def _wider(turn: Turn, regions: Iterable[str], desk: Desk) -> list[str]:
+    """Return the words for a whole (全省, 全国) that is wider than every document's region.
+
+    One that the documents use in the same phrase (全国经济普查) is part of a name.
+    """
+    folded = fold(turn.question)
+    if len(set(regions)) != 1:
+        return []
+    found = []
+    for spot in _WHOLE.finditer(folded):
+        phrase = folded[spot.start() : spot.end() + 2]
+        named = any(phrase in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:8])
+        if not named and wider(spot[0], min(regions)):
+            found.append(spot[0])
+    return found
+
+
+def _in_years(turn: Turn, desk: Desk) -> Turn:
+    years = [document.year for document in desk.index.manifest.documents if document.year is not None]
+    asked = [part.when for part in turn.parts if part.when is not None and part.when.start is not None]
+    if not years or not asked:
+        return turn
+    first, last = min(years) - 1, max(desk.index.last_year() or 0, *years)
+    outside = [when for when in asked if (when.end or 0) < first or (when.start or 0) > last]
+    if len(outside) < len(turn.parts):
+        return turn
+    return end(turn, "not_found", "other_year", period=outside[0].printed, hotline=desk.settings.hotline)
+
+
+def _places(understood: Iterable[Understanding]) -> set[str]:
+    return {place for part in understood for place in part.places}
+
+
+def regions(desk: Desk) -> tuple[str, ...]:
+    """Return the places that the documents speak for."""
+    return tuple(sorted({entry.region for entry in desk.index.manifest.documents if entry.region}))
+
+
+def homes(verdict: Verdict, desk: Desk) -> dict[str, str]:
+    """Return the place of each document that facts come from, where they come from several places."""
+    names = {choice.passage.document for choice in verdict.choices}
+    homes = {name: locate(region)[-1] for name in names if (region := desk.index.entry(name).region)}
+    return homes if len(set(homes.values())) > 1 else {}
+
+
+def year(desk: Desk) -> int | None:
+    """Return the newest year of the documents, None where none tells its year."""
+    return max((entry.year for entry in desk.index.manifest.documents if entry.year is not None), default=None)

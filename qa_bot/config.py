@@ -1,0 +1,54 @@
+"""Settings: one frozen object, read once from `QA_BOT_*` environment variables, passed to what needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from qa_bot.errors import SettingError
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; each field is read from `QA_BOT_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="QA_BOT_", frozen=True, extra="ignore")
+
+    index: Path = Path("index")
+    """The folder that holds built indexes."""
+    docs: Path = Path("docs_src")
+    """The folder whose documents make the first index."""
+    encoder: str = "builtin"
+    """`builtin`, a local folder, or the name of a SentenceTransformer already on this machine."""
+    dense_weight: float = Field(default=0.05, ge=0.0, le=1.0)
+    """Share of the dense score in the fused one; 0 is words alone, 1 is vectors alone."""
+    top: int = Field(default=24, ge=1, le=1000)
+    """Passages that retrieval hands to the answer."""
+    max_question: int = Field(default=500, ge=1, le=10_000)
+    """Characters of a question that are read; a longer one is refused as such."""
+    hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")
+    """The number that residents are sent to."""
+    host: str = "127.0.0.1"
+    """Address that the web app listens on."""
+    port: int = Field(default=7860, ge=1, le=65535)
+    """Port that the web app listens on."""
+
+
+def load(**given: object) -> Settings:
+    """Read the settings, `given` before environment; raises SettingError naming the first bad one."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise SettingError(
+            f"QA_BOT_{name.upper()}={first['input']!r} cannot be used: {first['msg']}; correct or unset it"
+        ) from None
+
+
+def shipped(folder: str) -> Path:
+    """Return where a folder that travels with the product lies: in the wheel, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "shipped" / folder
+    return inside if inside.is_dir() else package.parent / folder

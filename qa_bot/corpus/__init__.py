@@ -1,0 +1,1 @@
+"""From a file to a Document, its clauses, passages and facts."""

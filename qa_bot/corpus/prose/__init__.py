@@ -1,0 +1,1 @@
+"""Government prose taken apart: segments, parts, predicates, and what a figure counts."""

@@ -1,0 +1,57 @@
+"""What a passage has said so far, for the segments that leave their verb or their noun out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_MODIFIER = re.compile(r".*(?:等|的|性(?!能|质)|其他)(?=.{2})")
+_WORK = re.compile(r"(?<=项目|工程|小区|社区|学校|医院)(?:建设|改造|开发)$")
+_GROWS = re.compile(r"增|降|升|提高|减|占|达|突破|回落|上涨|缩|扩大|翻|稳定|保持|控制|折合|超")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one group of figures says; `lead` and `link` are words taken from before, to be said with it.
+
+    `noun` is what the figure counts, for later segments that leave it out; `opened` says that a verb opened the part;
+    `tail` is a predicate behind noun and figure, which parts before it share (5个区、3个县|入选试点).
+    """
+
+    object: str
+    attribute: str
+    noun: str
+    opened: bool = False
+    lead: str = ""
+    link: str = ""
+    tail: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The verb of the segment and the unit it counted in, the last subject and topic, the noun counted in each unit."""
+
+    verb: str = ""
+    link: str = ""
+    unit: str = ""
+    subject: str = ""
+    topic: str = ""
+    nouns: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, reading: Reading, units: tuple[str, ...]) -> None:
+        """Remember what a group of figures said."""
+        if reading.opened:
+            self.verb, self.link = reading.attribute, ""
+        elif reading.attribute:
+            self.link = reading.attribute
+        borrowed = reading.lead and not reading.opened
+        self.unit, self.subject = units[-1], (reading.noun if borrowed else reading.object) or self.subject
+        self.topic = self.subject
+        for unit in units:
+            self.nouns[unit] = _WORK.sub("", _MODIFIER.sub("", reading.noun)) or reading.noun
+
+    def missing(self, verbs: str, unit: str) -> str:
+        """Return the noun left out beside `verbs`: the last subject where something grows, else what `unit` counted."""
+        if _GROWS.search(verbs) or unit == "%":
+            return self.subject or self.topic
+        return self.nouns.get(unit) or self.topic or self.subject

@@ -1,0 +1,72 @@
+"""The doctor: what is installed, what is configured, whether the index is whole."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from qa_bot import __version__
+from qa_bot.errors import IndexFault, QaBotError
+from qa_bot.index.encode import encoder
+from qa_bot.index.store import open_index
+
+if TYPE_CHECKING:
+    from qa_bot.config import Settings
+
+_CORE = ("faiss-cpu", "gradio", "jieba", "langchain-core", "langchain-text-splitters", "model2vec", "numpy")
+_EXTRAS = {"neural": ("sentence-transformers", "transformers", "torch"), "llm": ("langchain",), "test": ("pytest",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The lines to print, and whether everything that is needed is in order."""
+
+    lines: tuple[str, ...]
+    sound: bool
+
+
+def examine(settings: Settings) -> Report:
+    """Look at packages, settings, encoder and index; nothing is changed and nothing is fetched."""
+    lines = [f"qa-bot {__version__}, Python {platform.python_version()}"]
+    lines += [f"core    {name} {_version(name)}" for name in _CORE]
+    for extra, names in _EXTRAS.items():
+        lines += [f"{extra:<7} {name} {_version(name)}" for name in names]
+    lines += [f"setting {name} = {value}" for name, value in sorted(settings.model_dump().items())]
+    sound = all(_version(name) != "missing" for name in _CORE)
+    for examined in (_encoder, _index):
+        fine, found = examined(settings)
+        lines += found
+        sound = sound and fine
+    return Report((*lines, "all is well" if sound else "not all is well: see above"), sound)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _encoder(settings: Settings) -> tuple[bool, list[str]]:
+    try:
+        found = encoder(settings.encoder)
+    except QaBotError as error:
+        return False, [f"encoder {error}"]
+    return True, [f"encoder {found.name}, {found.dimensions} dimensions, weights {found.fingerprint}"]
+
+
+def _index(settings: Settings) -> tuple[bool, list[str]]:
+    try:
+        index = open_index(settings.index, encoder(settings.encoder))
+    except IndexFault as error:
+        return False, [f"index   {type(error).__name__}: {error}"]
+    except QaBotError:
+        return False, ["index   not looked at: the encoder is missing"]
+    lines = [f"index   {index.version}, {index.count} passages, every file whole"]
+    for document in index.documents():
+        kind = {True: "official", False: "digest", None: "unstated"}[document.official]
+        year = "" if document.year is None else f", {document.year}"
+        lines.append(f"        {document.id}: {document.title}{year}, {kind}")
+    return True, lines

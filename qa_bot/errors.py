@@ -1,0 +1,100 @@
+"""Every fault the product raises, as one tree.
+
+QaBotError
+├── SettingError            a setting or an option has a value that cannot be used
+├── SourceError             a source file cannot be read
+│   ├── MissingFile
+│   ├── UnreadableFile      wrong format, damaged, undecodable
+│   ├── EmptyFile
+│   ├── ProtectedFile       needs a password
+│   └── ScannedFile         a PDF without a text layer
+├── BatchError              a line of a batch file cannot be used
+├── IndexFault              the index on disk cannot be used
+│   ├── MissingIndex        none was ever built here
+│   ├── DamagedIndex        a file is missing, cut short or altered
+│   ├── ForeignIndex        the folder holds something else
+│   ├── NewerIndex          written by a newer version
+│   ├── EncoderMismatch     built with another encoder or other settings
+│   └── BusyIndex           another process is writing
+├── EncoderError            an encoder cannot be loaded
+├── StorageError            the disk is full or not writable
+└── PortInUse               the web server's port is taken
+
+Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.
+"""
+
+
+class QaBotError(Exception):
+    """Base of all faults; its text is one line, fit to be shown to the user."""
+
+
+class SettingError(QaBotError):
+    """A setting or an option has a value that cannot be used."""
+
+
+class SourceError(QaBotError):
+    """A source file cannot be read."""
+
+
+class MissingFile(SourceError):
+    """The file or folder does not exist."""
+
+
+class UnreadableFile(SourceError):
+    """The file is damaged, of an unknown format, or cannot be decoded."""
+
+
+class EmptyFile(SourceError):
+    """The file holds no text."""
+
+
+class ProtectedFile(SourceError):
+    """The file needs a password."""
+
+
+class ScannedFile(SourceError):
+    """The PDF has pages but no text layer."""
+
+
+class BatchError(QaBotError):
+    """A line of a batch file cannot be used."""
+
+
+class IndexFault(QaBotError):
+    """The index on disk cannot be used."""
+
+
+class MissingIndex(IndexFault):
+    """No index was ever built in this folder."""
+
+
+class DamagedIndex(IndexFault):
+    """A file of the index is missing, cut short or altered."""
+
+
+class ForeignIndex(IndexFault):
+    """The folder holds something that is not an index of this product."""
+
+
+class NewerIndex(IndexFault):
+    """The index was written by a newer version of this product."""
+
+
+class EncoderMismatch(IndexFault):
+    """The index was built with another encoder or with other settings."""
+
+
+class BusyIndex(IndexFault):
+    """Another process is writing this index."""
+
+
+class EncoderError(QaBotError):
+    """An encoder cannot be loaded."""
+
+
+class StorageError(QaBotError):
+    """The disk is full or the folder cannot be written."""
+
+
+class PortInUse(QaBotError):
+    """The port for the web server is taken."""

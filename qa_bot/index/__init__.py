@@ -1,0 +1,1 @@
+"""Passages to encoder, dense and sparse indexes, one versioned store on disk."""

@@ -1,0 +1,1 @@
+"""The steps of building: gather what the next version holds, bind it into arrays."""

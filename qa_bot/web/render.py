@@ -1,0 +1,168 @@
+"""From an Answer to the HTML of one turn of the conversation; every word in it that is not ours is escaped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from qa_bot.web.cite import sheet, tags, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa_bot.records import Answer, Citation
+    from qa_bot.web.keeper import Speaker
+    from qa_bot.web.texts import Texts
+
+_MARKER = re.compile(r"〔(\d{1,4})〕")
+_PIECE = re.compile(r"[^。！？；，\n]*(?:[。！？；，\n]|$)(?:〔\d{1,4}〕)*\n?")
+_BULLET = "· "
+_PIECES = 12  # updates sent for one answer; a longer one comes in larger pieces
+_SIGNS = {"answered": "✓", "partial": "◐", "not_found": "○", "refused": "–", "alert": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question on the page: a key unique to it, the words asked, the number that residents are sent to."""
+
+    key: str
+    question: str
+    hotline: str
+    texts: Texts
+
+
+def waiting(turn: Turn) -> str:
+    """Return the turn while its answer is looked for."""
+    return _article(turn, f'<p class="wait">{escape(turn.texts.say("waiting"))}</p>', done=False)
+
+
+def fault(turn: Turn) -> str:
+    """Return the turn when the program failed."""
+    words = escape(turn.texts.say("fault", hotline=turn.hotline))
+    return _article(turn, f'<div class="said"><p>{words}</p></div>', done=True)
+
+
+def growing(turn: Turn, answer: Answer) -> Iterator[str]:
+    """Yield the turn with more and more of the answer's text, its sources not yet there."""
+    pieces = [piece for piece in _PIECE.findall(answer.text) if piece]
+    step = max(1, -(-len(pieces) // _PIECES))
+    for end in range(step, len(pieces), step):
+        yield _article(turn, _label(turn, answer) + _said(turn, answer, "".join(pieces[:end])), done=False)
+
+
+def finished(turn: Turn, answer: Answer, bot: Speaker) -> str:
+    """Return the whole turn; `bot` must be the one that answered, so that clauses and quotes agree."""
+    inside = _label(turn, answer) + _said(turn, answer, answer.text) + _notes(turn, answer)
+    inside += _sources(turn, answer, bot) + suggestions(answer.related, "related", turn.texts)
+    return _article(turn, inside, done=True)
+
+
+def suggestions(questions: tuple[str, ...], heading: str, texts: Texts) -> str:
+    """Return questions as buttons that ask them, under a heading; the empty string where there are none."""
+    if not questions:
+        return ""
+    items = "".join(
+        f'<li><button type="button" class="ask" data-ask="{escape(question)}">{escape(question)}</button></li>'
+        for question in questions
+    )
+    return f'<section class="suggestions"><h3>{escape(texts.say(heading))}</h3><ul>{items}</ul></section>'
+
+
+def _article(turn: Turn, inside: str, *, done: bool) -> str:
+    asked = (
+        f'<span class="who">{escape(turn.texts.say("asked"))}</span> <span class="words">{escape(turn.question)}</span>'
+    )
+    return (
+        f'<article class="turn" aria-labelledby="q-{turn.key}"{" data-done" if done else ""}>'
+        f'<h2 class="asked" id="q-{turn.key}">{asked}</h2><div class="answer">{inside}</div></article>'
+    )
+
+
+def _label(turn: Turn, answer: Answer) -> str:
+    name = f"reason.{answer.reason}"
+    words = turn.texts.say(name if turn.texts.has(name) else f"status.{answer.status}")
+    if not words:
+        return ""
+    kind = "alert" if answer.reason == "emergency" else answer.status
+    sign = f'<span class="sign" aria-hidden="true">{_SIGNS[kind]}</span>'
+    by_staff = f' <span class="tag checked">{escape(turn.texts.say("checked"))}</span>'
+    return f'<p class="status {kind}">{sign} {escape(words)}{by_staff if answer.checked_by_staff else ""}</p>'
+
+
+def _said(turn: Turn, answer: Answer, text: str) -> str:
+    """Return the text's lines; those with a bullet become list items, so that a screen reader counts them."""
+    cited = {citation.marker: citation for citation in answer.citations}
+    parts = []
+    lines = [line for line in text.split("\n") if line.strip()]
+    for is_list, group in groupby(lines, key=lambda line: line.startswith(_BULLET)):
+        each = [_line(line.removeprefix(_BULLET), cited, turn, answer) for line in group]
+        if is_list:
+            parts.append("<ul>" + "".join(f"<li>{line}</li>" for line in each) + "</ul>")
+        else:
+            parts += [f"<p>{line}</p>" for line in each]
+    return f'<div class="said">{"".join(parts)}</div>'
+
+
+def _line(line: str, cited: dict[int, Citation], turn: Turn, answer: Answer) -> str:
+    pieces = _MARKER.split(line)
+    marks = [_mark(cited.get(int(number)), turn) for number in pieces[1::2]]
+    marked = "".join(_tied(text, mark) for text, mark in zip(pieces[::2], marks, strict=False))
+    return marked + _dialled(escape(pieces[-1]), turn, answer)
+
+
+def _tied(text: str, mark: str) -> str:
+    """Return text and marker so that no line begins with the marker."""
+    if not mark:
+        return escape(text)
+    return f'{escape(text[:-1])}<span class="tie">{escape(text[-1:])}{mark}</span>'
+
+
+def _mark(citation: Citation | None, turn: Turn) -> str:
+    """Return a marker's button; a marker without a citation is left out, as it promises a source that is not there."""
+    if citation is None:
+        return ""
+    label = turn.texts.say("marker", number=citation.marker, where=where(citation, turn.texts))
+    return (
+        f'<button type="button" class="mark" data-source="{citation.marker}" aria-haspopup="dialog"'
+        f' aria-label="{escape(label)}">{citation.marker}</button>'
+    )
+
+
+def _dialled(text: str, turn: Turn, answer: Answer) -> str:
+    """Make the numbers to call into links where nothing was found, so that a phone dials them at a touch."""
+    if answer.citations:
+        return text
+    numbers = {"110", "119", "120", "12356", turn.hotline} if answer.reason == "emergency" else {turn.hotline}
+    form = "|".join(re.escape(escape(number)) for number in sorted(numbers, key=len, reverse=True))
+    return re.sub(rf"(?<![\d.])(?:{form})(?![\d.])", lambda found: f'<a href="tel:{found[0]}">{found[0]}</a>', text)
+
+
+def _notes(turn: Turn, answer: Answer) -> str:
+    if "stale_year" not in answer.notes:
+        return ""
+    years = [citation.year for citation in answer.citations if citation.year is not None]
+    words = turn.texts.say("stale_year", year=max(years)) if years else turn.texts.say("stale_unknown")
+    return f'<p class="note">{escape(words)}</p>'
+
+
+def _sources(turn: Turn, answer: Answer, bot: Speaker) -> str:
+    if not answer.citations:
+        return ""
+    items = "".join(f"<li>{_source(turn, citation, bot)}</li>" for citation in answer.citations)
+    return f'<section class="sources"><h3>{escape(turn.texts.say("sources"))}</h3><ol>{items}</ol></section>'
+
+
+def _source(turn: Turn, citation: Citation, bot: Speaker) -> str:
+    clause = bot.clause(citation.document, citation.clause) if citation.clause else None
+    page = sheet(citation, bot.document(citation.document), clause, turn.texts)
+    return (
+        f'<button type="button" class="source" data-source="{citation.marker}" aria-haspopup="dialog">'
+        f'<span class="number">{citation.marker}</span><span class="what">'
+        f'<span class="where">{escape(where(citation, turn.texts))} {escape(citation.clause_title)}</span>'
+        f'<span class="document">{escape(turn.texts.say("document", title=citation.document_title))}</span>'
+        f'<span class="tags">{tags(citation, turn.texts)}</span></span></button>'
+        f'<div class="sheet" data-number="{citation.marker}" hidden>{page}</div>'
+    )

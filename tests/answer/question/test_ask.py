@@ -1,0 +1,94 @@
+"""The kind of thing a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_bot.answer.question.ask import ask, doubts, interrogates
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit", "noun"),
+    [
+        ("加装多少台电梯", "count", "台", ""),
+        ("新增学位几个", "count", "个", ""),
+        ("装电梯补贴多少", "money", "", "补贴"),
+        ("总投资多少亿元", "money", "", "投资"),
+        ("森林覆盖率要达到多少", "share", "", "森林覆盖率"),
+        ("经费支出增长多少", "share", "", ""),
+        ("绿道有多长", "length", "", ""),
+        ("竣工道路多少公里", "length", "公里", ""),
+        ("新增绿地多少平方米", "area", "平方米", ""),
+        ("老年食堂在哪里", "place", "", ""),
+        ("什么时候竣工", "date", "", ""),
+        ("怎么申请家庭养老床位", "procedure", "", ""),
+        ("谁负责这个项目", "person", "", ""),
+        ("有咨询电话吗", "contact", "", "电话"),
+        ("为什么要改造", "cause", "", ""),
+        ("停车难怎么解决", "list", "", ""),
+        ("有没有认知症床位", "whether", "", ""),
+        ("第9条写了些什么", "clause", "", ""),
+        ("公厕", "list", "", ""),
+        ("", "list", "", ""),
+    ],
+)
+def test_kind(question: str, kind: str, unit: str, noun: str) -> None:
+    asked = ask(question)
+    assert (asked.kind, asked.unit, asked.noun) == (kind, unit, noun)
+
+
+def test_a_named_unit_is_strict_and_a_noun_is_not() -> None:
+    assert ask("加装多少台电梯").strict
+    assert ask("一顿饭多少钱").strict
+    assert not ask("经费预算是多少").strict
+
+
+def test_rest_keeps_the_topic_words() -> None:
+    assert ask("新增停车位多少个").rest.split() == ["新增停车位"]
+
+
+def test_doubts() -> None:
+    assert doubts("听说公厕只改5座?")
+    assert not doubts("公厕改几座?")
+
+
+def test_interrogates() -> None:
+    assert interrogates("多少条")
+    assert not interrogates("我家住六楼")
+
+
+def test_a_huge_question_is_read_in_time() -> None:
+    assert ask("停车位" * 50_000).kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("年底前完成什么", "list"),
+        ("今年要办成什么", "list"),
+        ("今年建地铁么", "whether"),
+        ("今年建不建地铁，建不", "whether"),
+        ("公示期有几天", "count"),
+        ("报告第3条讲了什么内容", "clause"),
+    ],
+)
+def test_last_words_decide_what_is_asked(question: str, kind: str) -> None:
+    assert ask(question).kind == kind
+
+
+@pytest.mark.parametrize("noun", ["床位", "岗位", "站点", "项目", "名额", "人口", "人才", "家庭", "门诊", "场馆"])
+def test_measure_word_that_begins_a_noun_is_none(noun: str) -> None:
+    asked = ask(f"有多少{noun}")
+    assert (asked.kind, asked.unit, asked.strict) == ("count", "", False)
+    assert asked.rest.split()[-1] == noun
+
+
+@pytest.mark.parametrize("unit", ["床", "岗", "站", "项", "名", "人", "家", "门", "条", "场", "台", "公里", "平方米"])
+def test_measure_word_alone_is_one(unit: str) -> None:
+    assert ask(f"一共多少{unit}").unit == unit
+
+
+def test_any_text_asks_for_something() -> None:
+    for question in ("😀", "how many", "12345", "。", " ", "第条", "几", "多少多少"):
+        assert ask(question).kind
+        assert isinstance(ask(question).rest, str)

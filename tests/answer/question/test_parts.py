@@ -1,0 +1,120 @@
+"""The parts of a question that asks several things at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_bot.answer.question.parts import coordinates, parts, siblings
+
+TEXT = st.text(st.sampled_from("今年加装电梯多少台和与、,，?？去年哪些2030年2031年“”公厕各"), max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("今年加装多少台电梯?机场什么时候开工?", ("今年加装多少台电梯", "机场什么时候开工")),
+        ("今年加装多少台电梯,改造多少个小区", ("今年加装多少台电梯", "改造多少个小区")),
+        ("新增学位去年是多少个,今年计划多少个?", ("新增学位去年是多少个", "今年计划多少个")),
+        ("停车位多少、公厕几座", ("停车位多少", "公厕几座")),
+        ("公厕几座;绿道多长;托位多少", ("公厕几座", "绿道多长", "托位多少")),
+        ("电梯多少台。公厕几座。", ("电梯多少台", "公厕几座")),
+    ],
+)
+def test_questions_side_by_side_are_parts(question: str, expected: tuple[str, ...]) -> None:
+    assert parts(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年加装多少台电梯?",
+        "我家住六楼,今年装几台电梯?",
+        "小区门口天天抢车位,今年能多出来多少个停车的地方啊",
+        "听说今年要加装200台电梯,是真的",
+        "新增1,200个停车位,是几年的计划",
+        "停车位、公厕和绿道",
+        "公厕",
+        "",
+        "?",
+        "???",
+    ],
+)
+def test_one_question_is_itself(question: str) -> None:
+    assert parts(question) == (question,)
+
+
+def test_what_is_told_before_goes_with_the_question_it_leads_to() -> None:
+    found = parts("我家住六楼,腿脚不好,今年装几台电梯?孩子上学,学位加多少?")
+    assert found == ("我家住六楼，腿脚不好，今年装几台电梯", "孩子上学，学位加多少")
+
+
+def test_hundreds_of_questions_are_parted_in_time() -> None:
+    assert len(parts("公厕几座?" * 2000)) == 2000
+
+
+@given(TEXT)
+def test_parts_hold_characters_of_the_question_only(question: str) -> None:
+    found = parts(question)
+    assert found
+    assert set("".join(found)) <= set(question) | {"，"}
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("公共停车位和充电桩各多少个", ("公共停车位", "充电桩")),
+        ("公共停车位与充电桩分别多少个", ("公共停车位", "充电桩")),
+        ("停车位、公厕和绿道各有多少", ("停车位", "公厕", "绿道")),
+        ("教育以及医疗有哪些安排", ("教育", "医疗")),
+    ],
+)
+def test_coordinated_topics_are_asked_one_by_one(question: str, topics: tuple[str, ...]) -> None:
+    found = coordinates(question)
+    assert [each[: len(topic)] for each, topic in zip(found, topics, strict=True)] == list(topics)
+    tails = {each[len(topic) :] for each, topic in zip(found, topics, strict=True)}
+    assert len(tails) == 1
+    assert question.endswith(tails.pop())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年加装多少台电梯?",
+        "“科技和人才”计划有多少个",
+        "公厕",
+        "公厕和绿道",
+        "",
+        "多少",
+        "和多少",
+        "《水和电》办法有几条",
+    ],
+)
+def test_question_with_one_topic_is_itself(question: str) -> None:
+    assert coordinates(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2011年和2015年各建了多少", ("2011年各建了多少", "2015年各建了多少")),
+        ("公厕2011年、2012年和2015年有几座", ("公厕2011年有几座", "公厕2012年有几座", "公厕2015年有几座")),
+        ("2030与2031年新增多少学位", ("2030年新增多少学位", "2031年新增多少学位")),
+    ],
+)
+def test_years_side_by_side_are_asked_one_by_one(question: str, expected: tuple[str, ...]) -> None:
+    assert siblings(question) == expected
+
+
+@pytest.mark.parametrize("question", ["2011年到2015年建了多少", "2031年建多少", "", "电话2030-2031", "120台和160张"])
+def test_a_span_or_a_single_year_is_one_question(question: str) -> None:
+    assert siblings(question) == (question,)
+
+
+@given(TEXT)
+def test_neither_topics_nor_years_ever_lose_the_question(question: str) -> None:
+    assert coordinates(question)
+    assert siblings(question)
+    assert all(set(each) <= set(question) for each in coordinates(question))
+    assert all(set(each) <= set(question) | {"年"} for each in siblings(question))

@@ -1,0 +1,78 @@
+"""The period a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_bot.answer.question.when import parse_year, when
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("今年加装多少台电梯", ("planned", 2023, 2023)),
+        ("去年改造了多少座公厕", ("done", 2022, 2022)),
+        ("2022年新增学位多少个", ("done", 2022, 2022)),
+        ("２０２２年新增学位多少个", ("done", 2022, 2022)),
+        ("二〇二二年修了几条路", ("done", 2022, 2022)),
+        ("到2025年要达到多少", ("target", 2025, 2025)),
+        ("明年打算建几所学校", ("target", 2024, 2024)),
+        ("过去五年新增多少学位", ("done", 2018, 2022)),
+        ("未来三年的目标", ("target", 2023, 2025)),
+        ("“十四五”时期建成多少", ("target", 2021, 2025)),
+        ("“十三五”期间修了多少路", ("done", 2016, 2020)),
+        ("2018年到2020年呢", ("done", 2018, 2020)),
+    ],
+)
+def test_periods_resolve_against_the_documents_year(question: str, expected: tuple[str, int, int]) -> None:
+    found = when(question, 2023)
+    assert found is not None
+    assert (found.kind, found.start, found.end) == expected
+
+
+@pytest.mark.parametrize("question", ["", "停车位有多少", "2000户的安居守护", "12345助联体", "加装电梯200台"])
+def test_no_period_is_none(question: str) -> None:
+    assert when(question, 2023) is None
+
+
+def test_words_of_completion_ask_for_results_without_a_year() -> None:
+    found = when("已经建成几所学校", 2023)
+    assert found is not None
+    assert (found.kind, found.start) == ("done", None)
+
+
+def test_relative_years_stay_open_where_the_documents_tell_no_year() -> None:
+    assert when("今年建几所", None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2031年计划加装多少台", ("planned", 2031, 2031)),
+        ("2030年计划加装多少台", ("planned", 2030, 2030)),
+        ("2031年已经加装多少台", ("done", 2031, 2031)),
+        ("到2035年累计多少台", ("target", 2035, 2035)),
+        ("“十六五”末要达到多少", ("target", 2031, 2035)),
+        ("近三年建了几所", ("done", 2028, 2030)),
+        ("后年建几所", ("target", 2033, 2033)),
+        ("大前年建几所", ("done", 2028, 2028)),
+    ],
+)
+def test_kind_follows_year_and_words(question: str, expected: tuple[str, int, int]) -> None:
+    found = when(question, 2031)
+    assert found is not None
+    assert (found.kind, found.start, found.end) == expected
+
+
+def test_period_is_told_as_the_asker_put_it() -> None:
+    for question, printed in (("去年加装几台", "去年"), ("到2035年几台", "2035年"), ("未来三年几台", "未来三年")):
+        found = when(question, 2031)
+        assert found is not None
+        assert found.printed == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("2031", 2031), ("二〇三一", 2031), ("二零三一", 2031), ("二○三一", None), ("二千", None)]
+)
+def test_year_is_parsed(printed: str, number: int | None) -> None:
+    assert parse_year(printed) == number

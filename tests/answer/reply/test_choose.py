@@ -1,0 +1,184 @@
+"""Which facts answer."""
+
+from __future__ import annotations
+
+import pytest
+from maker import DONE, TARGET, asking, hits, passage, term, year
+
+from qa_bot.answer.reply.choose import Verdict, choose, merge
+
+PLANNED = passage("既有住宅加装电梯120台。", clause="5", start=100, index=1)
+FINISHED = passage("既有住宅加装电梯86台，新增公共停车位950个。", clause="一（二）", start=0, index=0, period=DONE)
+AIMED = passage("既有住宅加装电梯累计不少于600台。", clause="二#3", start=60, index=2, period=TARGET)
+PARKING = passage("新增公共停车位1200个、公用充电桩350个，优化公交线路16条。", clause="6", start=200, index=3)
+ROADS = passage("推进农村公路改造46条、108.4公里，竣工18条、39.7公里。", clause="4", start=300, index=4)
+MEALS = passage("开办老年助餐点25个，对80周岁以上老人每餐补贴5元。", clause="10", start=400, index=5)
+ALL = hits(PLANNED, FINISHED, AIMED, PARKING, ROADS, MEALS)
+LIFTS = asking("count", "电梯", unit="台", strict=True)
+
+
+def said(verdict: Verdict) -> list[str]:
+    return [choice.fact.said for choice in verdict.choices]
+
+
+def test_fact_that_holds_all_is_the_answer() -> None:
+    verdict = choose(asking("count", "充电桩", unit="个", when=year(2031)), ALL)
+    assert said(verdict) == ["新增公用充电桩350个"]
+    assert (verdict.reason, verdict.what) == ("", "")
+    assert verdict.complete
+    assert verdict.confidence == 1.0
+
+
+def test_year_asked_for_decides_between_equal_facts() -> None:
+    for when, expected in (
+        (year(2031, "planned"), ["既有住宅加装电梯120台"]),
+        (year(2030, "done"), ["既有住宅加装电梯86台"]),
+        (year(2035, "target"), ["既有住宅加装电梯累计不少于600台"]),
+    ):
+        verdict = choose(asking("count", "住宅", "电梯", unit="台", when=when), ALL)
+        assert said(verdict) == expected
+        assert verdict.reason == ""
+
+
+def test_without_a_year_every_period_answers() -> None:
+    verdict = choose(LIFTS, ALL)
+    assert set(said(verdict)) >= {"既有住宅加装电梯120台", "既有住宅加装电梯86台"}
+    assert verdict.reason == ""
+
+
+def test_order_of_the_hits_does_not_matter() -> None:
+    for question in (LIFTS, asking("list", "停车位"), asking("count", "公路", unit="条", when=year(2031))):
+        assert said(choose(question, ALL)) == said(choose(question, list(reversed(ALL))))
+
+
+def test_entity_that_is_nowhere_is_not_found() -> None:
+    verdict = choose(asking("count", "机场", unit="座", strict=True), ALL)
+    assert verdict == Verdict((), "not_in_documents")
+    assert not verdict.complete
+    assert verdict.confidence == 0.0
+
+
+@pytest.mark.parametrize("given", [[], hits(passage("。")), hits(passage(""))])
+def test_nothing_found_is_not_found(given: list[object]) -> None:
+    assert choose(LIFTS, given).reason == "not_in_documents"  # type: ignore[arg-type]
+
+
+def test_question_without_words_is_not_found() -> None:
+    assert choose(asking("list"), ALL).reason == "not_in_documents"
+
+
+def test_attribute_that_no_fact_holds_is_named() -> None:
+    subsidy = term("补贴", role="attribute")
+    verdict = choose(asking("money", "电梯", subsidy, noun="补贴", strict=True), hits(PLANNED))
+    assert said(verdict) == ["既有住宅加装电梯120台"]
+    assert (verdict.reason, verdict.what) == ("attribute_missing", "补贴")
+    assert not verdict.complete
+
+
+def test_attribute_that_a_fact_holds_answers() -> None:
+    verdict = choose(asking("money", "老人", term("补贴", role="attribute"), noun="补贴", strict=True), hits(MEALS))
+    assert said(verdict) == ["对80周岁以上老人每餐补贴5元"]
+    assert verdict.reason == ""
+
+
+@pytest.mark.parametrize("kind", ["place", "procedure", "condition", "contact", "person", "cause", "date"])
+def test_particular_that_no_fact_holds_is_missing(kind: str) -> None:
+    verdict = choose(asking(kind, "电梯"), hits(PLANNED))  # type: ignore[arg-type]
+    assert verdict.reason == "attribute_missing"
+    assert said(verdict) == ["既有住宅加装电梯120台"]
+
+
+def test_wrong_unit_is_a_missing_attribute() -> None:
+    verdict = choose(asking("money", "电梯", strict=True), hits(PLANNED))
+    assert verdict.reason == "attribute_missing"
+
+
+def test_period_that_no_fact_has_is_missing() -> None:
+    verdict = choose(asking("count", "充电桩", unit="个", when=year(2030, "done")), ALL)
+    assert verdict.reason == "period_missing"
+    assert said(verdict) == ["新增公用充电桩350个"]
+
+
+def test_stage_asked_for_is_told_from_the_whole() -> None:
+    plain = choose(asking("count", "公路", unit="条", when=year(2031)), hits(ROADS))
+    assert "46条" in said(plain)[0]
+    assert not any("18条" in words for words in said(plain))
+    staged = choose(asking("count", "公路", term("竣工", role="stage"), unit="条", when=year(2031)), hits(ROADS))
+    assert "18条" in said(staged)[0]
+    assert not any("46条" in words for words in said(staged))
+
+
+def test_list_stands_in_the_order_of_the_document() -> None:
+    verdict = choose(asking("list", "电梯"), list(reversed(ALL)))
+    starts = [choice.fact.start for choice in verdict.choices]
+    assert starts == sorted(starts)
+    assert len(starts) == 3
+
+
+def test_list_has_eight_lines_at_most_and_a_pointed_answer_five() -> None:
+    text = "".join(f"新增甲区{at}号停车位{at + 100}个，" for at in range(40))
+    assert len(choose(asking("list", "停车位"), hits(passage(text))).choices) == 8
+    assert len(choose(asking("count", "停车位", unit="个"), hits(passage(text))).choices) <= 5
+
+
+def test_fact_said_twice_in_a_document_is_stated_once() -> None:
+    twice = hits(PLANNED, passage(PLANNED.text, start=900, index=9, clause="12"))
+    assert said(choose(LIFTS, twice)) == ["既有住宅加装电梯120台"]
+
+
+def test_documents_that_disagree_are_both_stated() -> None:
+    other = passage("既有住宅加装电梯130台。", document="e")
+    verdict = choose(LIFTS, hits(PLANNED, other))
+    assert {(choice.passage.document, choice.fact.said) for choice in verdict.choices} == {
+        ("d", "既有住宅加装电梯120台"),
+        ("e", "既有住宅加装电梯130台"),
+    }
+
+
+def test_clause_asked_for_by_its_number_is_told_as_it_stands() -> None:
+    verdict = choose(asking("clause", clause="6"), hits(PARKING))
+    assert said(verdict) == ["新增公共停车位1200个", "新增公用充电桩350个", "优化公交线路16条"]
+    assert verdict.reason == ""
+
+
+def test_merge_of_one_verdict_is_itself() -> None:
+    verdict = choose(LIFTS, ALL)
+    assert merge([verdict]) is verdict
+
+
+def test_merge_keeps_the_order_of_the_parts() -> None:
+    parking = choose(asking("count", "充电桩", unit="个"), hits(PARKING))
+    lifts = choose(LIFTS, hits(PLANNED))
+    assert said(merge([parking, lifts])) == ["新增公用充电桩350个", "既有住宅加装电梯120台"]
+    assert said(merge([lifts, parking])) == ["既有住宅加装电梯120台", "新增公用充电桩350个"]
+    assert merge([lifts, parking]).reason == ""
+
+
+def test_merge_states_a_fact_once() -> None:
+    lifts = choose(LIFTS, hits(PLANNED))
+    assert said(merge([lifts, lifts, lifts])) == ["既有住宅加装电梯120台"]
+
+
+def test_merge_tells_of_a_part_that_is_nowhere() -> None:
+    lifts, airport = choose(LIFTS, hits(PLANNED)), choose(asking("count", "机场"), ALL)
+    merged = merge([lifts, airport])
+    assert said(merged) == ["既有住宅加装电梯120台"]
+    assert merged.reason == "part_missing"
+    assert not merged.complete
+
+
+def test_merge_tells_of_an_attribute_that_is_missing() -> None:
+    parking = choose(asking("count", "充电桩", unit="个"), hits(PARKING))
+    subsidy = choose(asking("money", "电梯", term("补贴", role="attribute"), noun="补贴"), hits(PLANNED))
+    assert (merge([parking, subsidy]).reason, merge([parking, subsidy]).what) == ("attribute_missing", "补贴")
+
+
+def test_merge_of_parts_that_are_nowhere_has_no_choice() -> None:
+    nothing = choose(asking("count", "机场"), ALL)
+    assert merge([nothing, nothing]).choices == ()
+    assert merge([nothing, nothing]).reason
+
+
+def test_confidence_is_a_share() -> None:
+    for question in (LIFTS, asking("list", "停车位", "绿化"), asking("count", "机场")):
+        assert 0.0 <= choose(question, ALL).confidence <= 1.0

@@ -1,0 +1,126 @@
+"""Passages and documents that may hold an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from maker import asking, term, year
+
+from qa_bot import Bot
+from qa_bot.answer.retrieve import documents, find, in_clause, label, passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from qa_bot.answer.turn import Desk
+
+
+@pytest.fixture(scope="module")
+def notices(report: Path) -> Iterator[Bot]:
+    """Return a bot on twenty invented notices and the report."""
+    with Bot.from_documents([report.parent / "variants" / "notices.jsonl", report]) as opened:
+        yield opened
+
+
+def test_best_passage_holds_the_words(desk: Desk) -> None:
+    (best, *_) = find("既有住宅加装电梯120台", desk, 5)
+    assert "电梯120台" in best.passage.text
+
+
+def test_hits_are_best_first_and_as_many_as_wanted(desk: Desk) -> None:
+    found = find("新增停车位", desk, 7)
+    scores = [hit.score for hit in found]
+    assert len(found) == 7
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] > 0.0
+    assert find("新增停车位", desk, 3) == found[:3]
+
+
+def test_more_hits_than_passages_are_all_that_score(desk: Desk) -> None:
+    assert len(find("电梯", desk, 1000)) <= desk.index.count
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？？？", "😀"])
+def test_text_without_a_word_finds_nothing(text: str, desk: Desk) -> None:
+    assert find(text, desk, 10) == ()
+
+
+def test_hit_knows_the_year_of_its_document(desk: Desk) -> None:
+    assert {hit.year for hit in find("电梯", desk, 5)} == {2031}
+
+
+def test_words_alone_find_as_well(desk: Desk) -> None:
+    alone = replace(desk, settings=desk.settings.model_copy(update={"dense_weight": 0.0}))
+    assert "电梯120台" in find("加装电梯120台", alone, 1)[0].passage.text
+
+
+def test_vectors_alone_find_as_well(desk: Desk) -> None:
+    alone = replace(desk, settings=desk.settings.model_copy(update={"dense_weight": 1.0}))
+    assert "电梯" in "".join(hit.passage.text for hit in find("加装电梯", alone, 5))
+
+
+def test_every_spelling_of_a_word_is_searched(desk: Desk) -> None:
+    found = passages(asking("count", term("梯子", official=("加装电梯",))), desk)
+    assert "电梯" in found[0].passage.text
+
+
+def test_passages_are_as_many_as_the_settings_allow(desk: Desk) -> None:
+    few = replace(desk, settings=desk.settings.model_copy(update={"top": 2}))
+    assert len(passages(asking("count", "电梯"), few)) == 2
+
+
+def test_passages_of_the_year_asked_for_come_before_their_equals(desk: Desk) -> None:
+    for when, clause in ((year(2030), "一（二）"), (year(2031), "5"), (year(2035), "二#3")):
+        (best, *_) = passages(asking("count", "住宅", "加装", "电梯", when=when), desk)
+        assert best.passage.clause == clause
+
+
+def test_clause_gives_all_its_passages_in_order(desk: Desk) -> None:
+    found = [hit.passage for hit in in_clause("10", desk)]
+    assert {passage.clause for passage in found} == {"10"}
+    assert [passage.start for passage in found] == sorted(passage.start for passage in found)
+    assert any("老年助餐点25个" in passage.text for passage in found)
+
+
+def test_clause_gives_its_items_too(desk: Desk) -> None:
+    assert {"9#1", "9#2", "9#3"} <= {hit.passage.clause for hit in in_clause("9", desk)}
+
+
+@pytest.mark.parametrize("number", ["10", "十", "第10条", "第十条", "１０", "第１０条", " 10 "])
+def test_clause_is_found_however_its_number_is_written(number: str, desk: Desk) -> None:
+    assert in_clause(number, desk) == in_clause("10", desk) != ()
+
+
+@pytest.mark.parametrize("number", ["99", "0", "十三", "（九）"])
+def test_clause_that_is_not_there_gives_nothing(number: str, desk: Desk) -> None:
+    assert in_clause(number, desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "bare"),
+    [("第九条", "9"), ("第9条", "9"), ("９", "9"), ("一百二十", "120"), ("（四）", "(四)"), ("", "")],
+)
+def test_label_has_one_spelling(number: str, bare: str) -> None:
+    assert label(number) == bare
+
+
+def test_documents_are_ranked_once_each(notices: Bot) -> None:
+    found = documents("停车位", notices.desk, 30)
+    names = [hit.passage.document for hit in found]
+    scores = [hit.score for hit in found]
+    assert len(set(names)) == len(names) <= 21
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_best_document_of_a_notice_is_the_notice_itself(notices: Bot) -> None:
+    for name in ("notice-01", "notice-07", "notice-20"):
+        text = notices.document(name).text
+        assert documents(text[:60], notices.desk, 1)[0].passage.document == name
+
+
+def test_documents_are_as_many_as_wanted(notices: Bot) -> None:
+    assert len(documents("通知", notices.desk, 3)) <= 3
+    assert documents("", notices.desk, 3) == ()

@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import gzip
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_bot.errors import SettingError
+from qa_bot.text import thesaurus as module
+from qa_bot.text.normal import fold
+from qa_bot.text.thesaurus import Entry, found, parse, thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SHIPPED = resources.files("qa_bot.text").joinpath("thesaurus.tsv").read_text(encoding="utf-8")
+LINES = [(number, row) for number, row in enumerate(SHIPPED.splitlines(), start=1) if not row.startswith("#")]
+
+# In use elsewhere in the country, though not in the documents that the test below reads.
+RARE = {
+    "保租房",
+    "塑料污染",
+    "失业补助金",
+    "小客车指标",
+    "工业上楼",
+    "市域铁路",
+    "惠民保",
+    "散乱污",
+    "数字鸿沟",
+    "智能快件箱",
+    "水上巴士",
+    "汽车以旧换新",
+    "用工保障",
+    "社区食堂",
+}
+
+
+def fields(row: str) -> tuple[list[str], list[str], str]:
+    spoken, official, example, *_ = row.split("\t")
+    return spoken.split(), official.split(), example
+
+
+def pairs() -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for number, row in LINES:
+        spoken, official, _ = fields(row)
+        yield from ((number, word, tuple(official)) for word in spoken)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = (
+        "老人\t老年人\t老人有什么福利？\n"
+        "老人食堂\t助餐 助餐点\t老人食堂开几家？\n"
+        "车位\t停车泊位\t车位够吗？\n"
+        "修\t修缮\t修不修？\n"
+        "动车\t高铁\t动车通吗？\n"
+        "机动车\t机动车\t机动车年检在哪？\n"
+        "看病\t就医\t看病难吗？\tbroad\n"
+        "parking_spaces\t停车泊位\tHow many parking spaces?\n"
+        "parking\t停车\tWhere is parking?\n"
+        "ai\t人工智能\tai怎么发展？\n"
+    )
+    known = parse(table, "small.tsv")
+    monkeypatch.setattr(module, "thesaurus", lambda: known)
+
+
+# Reading the file
+
+
+def test_line_gives_every_word_all_official_words() -> None:
+    known = parse("车位 停车格\t停车泊位 泊位\t车位够吗？", "a.tsv")
+    assert known == {"车位": Entry(("停车泊位", "泊位")), "停车格": Entry(("停车泊位", "泊位"))}
+
+
+def test_entry_is_not_broad_unless_marked() -> None:
+    assert parse("看病\t就医\t看病难吗？\tbroad", "a.tsv") == {"看病": Entry(("就医",), broad=True)}
+    assert not parse("看病\t就医\t看病难吗？", "a.tsv")["看病"].broad
+
+
+def test_example_may_be_missing() -> None:
+    assert parse("车位\t泊位", "a.tsv") == {"车位": Entry(("泊位",))}
+
+
+def test_empty_fourth_field_is_no_mark() -> None:
+    assert parse("车位\t泊位\t车位够吗？\t", "a.tsv") == {"车位": Entry(("泊位",))}
+
+
+def test_word_in_two_lines_gets_the_official_words_of_both() -> None:
+    known = parse("车位\t泊位 停车位\tx\n车位\t停车位 停车泊位\tx", "a.tsv")
+    assert known == {"车位": Entry(("泊位", "停车位", "停车泊位"))}
+
+
+def test_word_is_broad_where_one_of_its_lines_is() -> None:
+    assert parse("车位\t泊位\tx\tbroad\n车位\t停车位\tx", "a.tsv")["车位"].broad
+
+
+def test_word_is_no_official_word_for_itself() -> None:
+    assert parse("车位 泊位\t车位 泊位", "a.tsv") == {"车位": Entry(("泊位",)), "泊位": Entry(("车位",))}
+
+
+def test_word_with_itself_alone_has_no_official_word() -> None:
+    assert parse("机动车\t机动车", "a.tsv") == {"机动车": Entry(())}
+
+
+def test_underscore_stands_for_a_space() -> None:
+    assert parse("parking_spaces\t停车泊位", "a.tsv") == {"parking spaces": Entry(("停车泊位",))}
+
+
+def test_comments_and_empty_lines_are_skipped() -> None:
+    assert parse("# 车位\t泊位\n\n   \n\t\n", "a.tsv") == {}
+
+
+def test_empty_table_is_an_empty_thesaurus() -> None:
+    assert parse("", "a.tsv") == {}
+
+
+def test_words_that_staff_type_are_folded() -> None:
+    assert parse("停車場　ＧＤＰ\t停車設施\t停車場？", "a.tsv") == {
+        "停车场": Entry(("停车设施",)),
+        "gdp": Entry(("停车设施",)),
+    }
+
+
+def test_windows_line_ends_are_read() -> None:
+    assert parse("车位\t泊位\t车位？\tbroad\r\n公厕\t厕所\tx\r\n", "a.tsv") == {
+        "车位": Entry(("泊位",), broad=True),
+        "公厕": Entry(("厕所",)),
+    }
+
+
+@pytest.mark.parametrize("row", ["车位", "车位\t", "\t泊位\t车位？", "车位\t \t车位？", "车位 泊位 停车位"])
+def test_line_without_official_words_is_named(row: str) -> None:
+    with pytest.raises(SettingError) as error:
+        parse(f"# head\n公厕\t厕所\tx\n{row}\n", "own.tsv")
+    assert str(error.value) == "own.tsv line 3: needs residents' words, a tab, official words; mend the line"
+
+
+@pytest.mark.parametrize(("row", "mark"), [("车位\t泊位\tx\twide", "wide"), ("车位\t泊位\tx\t1", "1")])
+def test_unknown_mark_is_named(row: str, mark: str) -> None:
+    with pytest.raises(SettingError) as error:
+        parse(row, "own.tsv")
+    assert str(error.value) == f"own.tsv line 1: after the example only 'broad' may follow, not {mark!r}; mend the line"
+
+
+def test_fifth_field_is_refused() -> None:
+    with pytest.raises(SettingError, match=r"^own\.tsv line 2: "):
+        parse("公厕\t厕所\n车位\t泊位\tx\tbroad\tmore", "own.tsv")
+
+
+@given(st.text(alphabet="车位泊 \t\n#_abＡ車broad", max_size=60))
+def test_any_text_is_read_or_refused_in_one_line(table: str) -> None:
+    refused = ""
+    known: Mapping[str, Entry] = {}
+    try:
+        known = parse(table, "a.tsv")
+    except SettingError as error:
+        refused = str(error)
+    assert not refused or re.fullmatch(r"a\.tsv line \d+: [^\n]+; mend the line", refused)
+    assert all(word and word not in entry.official for word, entry in known.items())
+
+
+@given(st.lists(st.text(alphabet="车位泊停公厕", min_size=1, max_size=4), min_size=1, max_size=5, unique=True))
+def test_every_word_of_a_line_comes_back(words: list[str]) -> None:
+    assert list(parse(f"{' '.join(words)}\t官话", "a.tsv")) == words
+
+
+# Finding words in a question
+
+
+@pytest.mark.usefixtures("small")
+class TestFound:
+    def test_word_in_a_question_is_found_with_its_entry(self) -> None:
+        assert found("小区车位够不够") == {"车位": Entry(("停车泊位",))}
+
+    def test_broad_entry_says_so(self) -> None:
+        assert found("看病难吗") == {"看病": Entry(("就医",), broad=True)}
+
+    def test_longest_match_wins(self) -> None:
+        assert list(found("老人食堂开几家")) == ["老人食堂"]
+
+    def test_short_word_is_found_where_it_stands_outside_the_long_one_too(self) -> None:
+        assert list(found("老人食堂今年开几家,老人免费吗")) == ["老人食堂", "老人"]
+
+    def test_longest_comes_first(self) -> None:
+        assert list(found("老人看病,小区老人食堂")) == ["老人食堂", "看病", "老人"]
+
+    def test_hidden_word_is_not_found(self) -> None:
+        assert found("机动车年检去哪里") == {}
+
+    def test_hidden_word_is_found_beside_what_hides_it(self) -> None:
+        assert list(found("机动车年检,动车几点")) == ["动车"]
+
+    def test_word_made_of_the_ends_of_two_others_is_not_found(self) -> None:
+        assert found("公交车位于路口") == {}
+
+    def test_word_inside_one_longer_word_is_found(self) -> None:
+        assert list(found("停车位多少个")) == ["车位"]
+
+    def test_single_character_is_found_as_a_word(self) -> None:
+        assert list(found("这条路修不修")) == ["修"]
+
+    def test_single_character_inside_a_word_is_not_found(self) -> None:
+        assert found("年轻人进修有补助") == {}
+
+    def test_english_is_found_on_word_boundaries(self) -> None:
+        assert list(found("how many parking spaces?")) == ["parking spaces"]
+        assert found("the main carparking fee") == {}
+        assert found("parkings 2parking parking5") == {}
+
+    def test_latin_word_between_han_characters_is_found(self) -> None:
+        assert list(found("今年ai产业怎么发展")) == ["ai"]
+
+    def test_latin_word_inside_another_is_not_found(self) -> None:
+        assert found("how long do we wait") == {}
+
+    def test_short_english_word_inside_a_found_phrase_is_left_out(self) -> None:
+        assert list(found("parking spaces and parking")) == ["parking spaces", "parking"]
+        assert list(found("new parking spaces")) == ["parking spaces"]
+
+    def test_underscore_itself_is_no_space(self) -> None:
+        assert list(found("parking_spaces")) == ["parking"]
+
+    def test_traditional_and_full_width_input_is_found_once_folded(self) -> None:
+        assert list(found(fold("老人食堂開幾家？ＡＩ"))) == ["老人食堂", "ai"]
+
+    @pytest.mark.parametrize("text", ["", " ", "?", "😀", "xyz"])
+    def test_text_without_words_holds_none(self, text: str) -> None:
+        assert found(text) == {}
+
+    def test_huge_text_is_read(self) -> None:
+        assert list(found("今年天气很好。" * 20_000 + "车位")) == ["车位"]
+
+    @given(st.text(alphabet="老人食堂车位机动修看病parking spaces,", max_size=40))
+    def test_every_word_found_stands_in_the_text(self, text: str) -> None:
+        assert all(word in text and entry.official for word, entry in found(text).items())
+
+
+# The file that ships
+
+
+def test_shipped_file_has_hundreds_of_lines_and_thousands_of_words() -> None:
+    assert len(LINES) > 1000
+    assert len(thesaurus()) > 4000
+    assert sum(word.isascii() for word in thesaurus()) > 600
+
+
+def test_shipped_lines_have_three_or_four_fields_and_no_stray_spaces() -> None:
+    shape = re.compile(r"\S+(?: \S+)*\t\S+(?: \S+)*\t\S[^\t]*(?:\tbroad)?")
+    assert [number for number, row in LINES if not shape.fullmatch(row)] == []
+
+
+def test_no_word_stands_in_two_lines_with_other_official_words() -> None:
+    seen: dict[str, tuple[str, ...]] = {}
+    clashes = [(number, word) for number, word, official in pairs() if seen.setdefault(word, official) != official]
+    assert clashes == []
+
+
+def test_no_word_stands_twice_in_a_field() -> None:
+    twice = [number for number, row in LINES for field in fields(row)[:2] if len(set(field)) < len(field)]
+    assert twice == []
+
+
+def test_no_entry_is_without_an_example() -> None:
+    assert [number for number, row in LINES if len(row.split("\t")) < 3 or not row.split("\t")[2].strip()] == []
+
+
+def test_examples_are_questions() -> None:
+    assert [number for number, row in LINES if fields(row)[2][-1] not in "？?"] == []
+
+
+def test_no_two_entries_share_an_example() -> None:
+    examples = [fields(row)[2] for _, row in LINES]
+    assert sorted({example for example in examples if examples.count(example) > 1}) == []
+
+
+def test_shipped_words_are_folded() -> None:
+    words = {word for _, row in LINES for field in fields(row)[:2] for word in field}
+    assert [word for word in words if fold(word) != word] == []
+
+
+def test_every_example_holds_one_of_its_words() -> None:
+    """Found by `found`, so that no longer word of another line swallows it; a hiding word must at least stand there."""
+    missing = []
+    for number, row in LINES:
+        spoken, _, example = fields(row)
+        words = {word.replace("_", " ") for word in spoken}
+        hiding = {word for word in words if not thesaurus()[word].official}
+        if not words & set(found(fold(example))) and not any(word in fold(example) for word in hiding):
+            missing.append((number, example))
+    assert missing == []
+
+
+def test_official_words_are_chinese_or_known_abbreviations() -> None:
+    latin = {word for entry in thesaurus().values() for word in entry.official if not re.search(r"[一-鿿]", word)}
+    assert latin == {"12345", "5g", "aed", "cpi", "gdp", "pm2.5", "r&d"}
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "official"),
+    [
+        ("我们楼里装电梯要多久", "装电梯", "加装电梯"),
+        ("小区车位够不够", "车位", "停车泊位"),
+        ("老年食堂今年开几家", "老年食堂", "助餐"),
+        ("两岁的娃有没有托班", "托班", "托育"),
+        ("我妈老年痴呆", "老年痴呆", "认知症"),
+        ("断头路旁边的烂路", "烂路", "道路修缮"),
+        ("今年gdp增长多少", "gdp增长", "地区生产总值"),
+        ("去年老百姓收入多少", "老百姓收入", "居民人均可支配收入"),
+        ("how many public toilets are there", "public toilets", "公厕"),
+        ("how many nursery places", "nursery places", "托位"),
+    ],
+)
+def test_residents_word_leads_to_the_official_one(question: str, word: str, official: str) -> None:
+    assert official in found(question)[word].official
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("家庭养老床位", "认知症"),
+        ("认知症床位", "家庭养老床位"),
+        ("养老床位", "家庭养老床位"),
+        ("病床", "养老床位"),
+        ("幼儿园", "托育"),
+        ("托班", "幼儿园"),
+        ("上学名额", "托位"),
+        ("托位", "学位"),
+        ("电瓶车", "新能源汽车"),
+        ("廉租房", "人才公寓"),
+        ("森林覆盖率", "绿化覆盖率"),
+        ("中考", "高考"),
+        ("充电桩", "电动自行车充电"),
+        ("失业率", "就业"),
+    ],
+)
+def test_services_that_sound_alike_stay_apart(word: str, other: str) -> None:
+    entry = found(word).get(word, Entry(()))
+    assert not any(other in official or official == other for official in entry.official)
+
+
+@pytest.mark.parametrize("question", ["公交车位于哪里", "机动车年检去哪里", "非机动车", "黄河流域", "大学位置"])
+def test_chance_meetings_lead_nowhere_wrong(question: str) -> None:
+    wrong = {"停车泊位", "高铁", "河道", "学位"}
+    assert not wrong & {official for entry in found(question).values() for official in entry.official}
+
+
+@pytest.mark.slow
+def test_official_words_stand_in_real_documents(shared: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((shared / "data/reports").glob("*.txt"))]
+    texts += [path.read_text(encoding="utf-8") for path in sorted((shared / "report").glob("*.txt"))]
+    with gzip.open(shared / "data/official_text/laws.txt.gz", "rt", encoding="utf-8") as laws:
+        texts.append(laws.read())
+    replies = (shared / "data/hotline/corpus.jsonl").read_text(encoding="utf-8")
+    whole = "\n".join([*texts, replies]).lower()
+    official = {word for entry in thesaurus().values() for word in entry.official}
+    assert {word for word in official if word not in whole} == RARE

@@ -1,0 +1,103 @@
+"""A bot made of records, and the fictional document that it speaks from."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from qa_bot.records import Answer, Citation, Clause, Document, Period, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TEXT = (
+    "（一）把路修好\n"
+    "3.打通断头路。全年修建道路12条、30公里，其中鹿鸣路年内通车。新增停车位800个。\n"
+    "4.<script>alert(1)</script>整治背街小巷5条。\n"
+)
+QUOTE = "全年修建道路12条、30公里，其中鹿鸣路年内通车。"
+
+
+class FakeBot:
+    """Answers from a table; `asked` keeps every question with its history."""
+
+    def __init__(self, answers: dict[str, Answer] | None = None, version: str = "v1", *, stale: bool = False) -> None:
+        self.version = version
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.desk = SimpleNamespace(index=SimpleNamespace(stale=lambda: stale))
+        self.answers = {"修几条路": plain()} | (answers or {})
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        self.asked.append((question, tuple(history)))
+        if question == "坏":
+            raise KeyError(question)
+        return self.answers.get(question) or unknown(question)
+
+    def clause(self, document: str, number: str) -> Clause | None:
+        return {"3": clause("3", "打通断头路"), "4": clause("4", "")}.get(number) if document == "yunqi" else None
+
+    def document(self, name: str) -> Document:
+        return document(id=name)
+
+    def documents(self) -> tuple[Document, ...]:
+        return (document(),)
+
+    def examples(self) -> tuple[str, ...]:
+        return ("修几条路", "新增多少停车位")
+
+
+def document(**changes: object) -> Document:
+    values = {
+        "id": "yunqi",
+        "text": TEXT,
+        "title": "云栖县<b>报告</b>",
+        "source": "yunqi.txt",
+        "sha256": "0" * 64,
+        "region": "云栖县",
+        "year": 2031,
+        "official": False,
+    }
+    return Document(**(values | changes))  # type: ignore[arg-type]
+
+
+def clause(number: str, title: str) -> Clause:
+    start = TEXT.index(f"{number}.")
+    end = TEXT.index("\n", start) + 1
+    return Clause(number, f"{number}.", title, ("（一）把路修好", f"{number}.{title}"), start, end, (Span(start, end),))
+
+
+def citation(marker: int = 1, quote: str = QUOTE, **changes: object) -> Citation:
+    start = TEXT.index(quote)
+    values = {
+        "marker": marker,
+        "document": "yunqi",
+        "document_title": "云栖县<b>报告</b>",
+        "year": 2031,
+        "official": False,
+        "clause": "3",
+        "clause_title": "打通断头路",
+        "path": ("（一）把路修好", "3.打通断头路"),
+        "period": Period("planned", 2031, 2031),
+        "quote": quote,
+        "start": start,
+        "end": start + len(quote),
+    }
+    return Citation(**(values | changes))  # type: ignore[arg-type]
+
+
+def plain(**changes: object) -> Answer:
+    values = {
+        "question": "修几条路",
+        "understood": "修几条路",
+        "status": "answered",
+        "reason": "",
+        "text": "2031年计划：修建道路12条、30公里。〔1〕",
+        "citations": (citation(),),
+        "related": ("新增多少停车位",),
+    }
+    return Answer(**(values | changes))  # type: ignore[arg-type]
+
+
+def unknown(question: str) -> Answer:
+    text = "手头的文件里没有查到。您可以拨打12345咨询。"
+    return Answer(question, question, "not_found", "not_in_documents", text)

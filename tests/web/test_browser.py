@@ -1,0 +1,229 @@
+"""The page in a real browser: conversation, sources on phone and desktop, keyboard, no foreign request."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from browsing import DESKTOP, PHONE, ask
+from fakebot import QUOTE, citation, plain
+
+from qa_bot.records import Period
+
+pytestmark = pytest.mark.browser
+
+EVIL = '<script>window.hit=1</script><img src="http://127.0.0.1:9/x" onerror="window.hit=1">${window.hit=1}{{7*7}}'
+
+
+def test_a_conversation_makes_no_request_outside_its_own_origin(visit: Any, served: Any) -> None:
+    page = visit()
+    ask(page, "修几条路")
+    page.click("#live .mark")
+    page.wait_for_selector("#panel[open] mark")
+    page.wait_for_timeout(500)
+    origin = urlsplit(served.url).netloc
+    assert len(page.requested) > 10
+    assert [url for url in page.requested if urlsplit(url).netloc != origin and not url.startswith("data:")] == []
+
+
+def test_title_and_language_come_from_the_documents(visit: Any) -> None:
+    page = visit()
+    assert page.title() == "云栖县 · 政府工作报告问答"
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    assert page.locator("h1").inner_text() == "云栖县 · 政府工作报告问答"
+
+
+def test_an_answer_comes_in_pieces_with_its_sources(visit: Any, served: Any) -> None:
+    served.bot.answers["分几句"] = plain(text="甲句，乙句。\n· 丙句\n· 丁句〔1〕")
+    page = visit()
+    page.evaluate("""() => { window.steps = new Set(); new MutationObserver(() => {
+        const said = document.querySelector("#live .said"); if (said) window.steps.add(said.innerText); }
+      ).observe(document.querySelector("#live"), { childList: true, subtree: true, characterData: true }); }""")
+    turn = ask(page, "分几句")
+    steps = page.evaluate("[...window.steps]")
+    assert len(steps) >= 3
+    assert steps[0] == "甲句，"
+    assert turn.locator(".said li").all_inner_texts() == ["丙句", "丁句1"]
+    assert turn.locator(".source .tag").all_inner_texts() == ["2031年计划", "摘要，非官方原文"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_marker_opens_the_clause_with_the_quote_highlighted(visit: Any, size: dict[str, int]) -> None:
+    page = visit(size)
+    ask(page, "修几条路").locator(".mark").click()
+    mark = page.locator("#panel mark")
+    assert mark.inner_text() == QUOTE
+    box, panel = mark.bounding_box(), page.locator("#panel").bounding_box()
+    assert panel["y"] <= box["y"]
+    assert box["y"] + box["height"] <= size["height"]
+    at_side = panel["x"] > 0
+    assert at_side is (size is DESKTOP)
+    page.click("#panel .close")
+    assert not page.locator("#panel").is_visible()
+    assert page.evaluate("document.activeElement.className") == "mark"
+
+
+def test_the_keyboard_alone_is_enough(visit: Any) -> None:
+    page = visit()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.type("修几条路")
+    page.keyboard.press("Enter")
+    page.locator("#live .turn[data-done]").wait_for()
+    page.keyboard.press("Shift+Tab")  # from the question box: clear, then the answer from below
+    for _ in range(9):
+        if page.evaluate("document.activeElement.className") == "source":
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel[open] mark")
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "source"
+
+
+def test_enter_in_an_input_method_sends_nothing(visit: Any, served: Any) -> None:
+    page = visit()
+    before = len(served.bot.asked)
+    page.fill("#question", "xiuji")
+    page.evaluate("""() => document.querySelector("#question").dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }))""")
+    page.wait_for_timeout(300)
+    assert page.input_value("#question") == "xiuji"
+    assert len(served.bot.asked) == before
+
+
+def test_examples_and_suggestions_ask(visit: Any, served: Any) -> None:
+    page = visit(PHONE)
+    page.click("#examples .ask >> nth=0")
+    turn = page.locator("#live .turn[data-done]")
+    turn.wait_for()
+    assert turn.locator(".words").inner_text() == "修几条路"
+    turn.locator(".suggestions .ask").click()
+    page.locator("#live .turn[data-done] .words", has_text="新增多少停车位").wait_for()
+    assert served.bot.asked[-1] == ("新增多少停车位", ("修几条路",))
+    assert not page.locator("#examples").is_visible()
+
+
+def test_earlier_turns_stay_and_go_to_the_bot_five_at_most(visit: Any, served: Any) -> None:
+    page = visit()
+    for number in range(7):
+        ask(page, f"第{number}问")
+    assert page.locator("#past .turn .words").all_inner_texts() == [f"第{number}问" for number in range(6)]
+    assert served.bot.asked[-1] == ("第6问", tuple(f"第{number}问" for number in range(1, 6)))
+
+
+def test_an_earlier_source_still_opens(visit: Any, served: Any) -> None:
+    other = citation(quote="整治背街小巷5条。", clause="4", period=Period())
+    served.bot.answers["背街"] = plain(question="背街", citations=(other,))
+    page = visit()
+    ask(page, "修几条路")
+    ask(page, "背街")
+    page.click("#live .mark")
+    assert page.locator("#panel mark").inner_text() == "整治背街小巷5条。"
+    page.click("#past .mark")
+    assert page.locator("#panel mark").inner_text() == QUOTE
+
+
+def test_the_same_question_twice_is_answered_twice(visit: Any) -> None:
+    page = visit()
+    ask(page, "修几条路")
+    ask(page, "修几条路")
+    assert page.locator(".turn .mark").count() == 2
+
+
+def test_clearing_removes_turns_and_history(visit: Any, served: Any) -> None:
+    page = visit()
+    ask(page, "修几条路")
+    page.click("#live .mark")
+    page.click(".ask-form .clear")
+    assert page.locator(".turn").count() == 0
+    assert page.locator("#examples").is_visible()
+    assert not page.locator("#panel").is_visible()
+    ask(page, "修几条路")
+    assert served.bot.asked[-1] == ("修几条路", ())
+
+
+def test_two_sessions_do_not_share_a_history(visit: Any, served: Any) -> None:
+    one, two = visit(), visit(PHONE)
+    ask(one, "甲问")
+    ask(two, "乙问")
+    assert served.bot.asked[-1] == ("乙问", ())
+    ask(one, "丙问")
+    assert served.bot.asked[-1] == ("丙问", ("甲问",))
+
+
+def test_script_in_a_question_and_in_a_document_is_shown_as_text(visit: Any, served: Any) -> None:
+    evil = EVIL[:58]
+    quote = "<script>alert(1)</script>整治背街小巷5条。"
+    served.bot.answers[evil] = plain(
+        text=f"{EVIL}〔1〕", citations=(citation(quote=quote, clause="4", clause_title=EVIL, document_title=EVIL),)
+    )
+    page = visit()
+    turn = ask(page, evil)
+    assert turn.locator(".words").inner_text() == evil
+    assert turn.locator(".said").inner_text().startswith(EVIL[:20])
+    page.click("#live .mark")
+    assert page.locator("#panel mark").inner_text() == quote
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#live img, #panel img, #live script, #panel script").count() == 0
+
+
+def test_a_question_above_the_limit_is_told_and_kept(visit: Any, served: Any) -> None:
+    page = visit(PHONE)
+    before = len(served.bot.asked)
+    page.fill("#question", "字" * 61)
+    page.click(".send")
+    assert page.locator("#trouble").inner_text() == "问题最多60字，现在有61字，请缩短一些。"
+    assert page.input_value("#question") == "字" * 61
+    assert len(served.bot.asked) == before
+
+
+def test_a_fault_is_one_friendly_line_and_the_next_question_works(visit: Any) -> None:
+    page = visit()
+    assert "暂时没能回答出来" in ask(page, "坏").inner_text()
+    assert "已查到" in ask(page, "修几条路").inner_text()
+
+
+def test_a_question_that_cannot_be_sent_is_told_at_once_and_given_back(visit: Any) -> None:
+    page = visit()
+    page.route("**/queue/join*", lambda route: route.abort())
+    page.fill("#question", "修几条路")
+    page.press("#question", "Enter")
+    page.wait_for_function("document.querySelector('#trouble').textContent", timeout=5000)
+    assert "请稍后再问一次" in page.locator("#trouble").inner_text()
+    assert page.input_value("#question") == "修几条路"
+    page.unroute("**/queue/join*")
+    with page.expect_navigation():  # Gradio finds the server again and reloads
+        pass
+    page.faults.clear()
+    page.wait_for_selector("#form textarea")
+    assert page.input_value("#question") == "修几条路"
+    page.press("#question", "Enter")
+    page.locator("#live .turn[data-done]").wait_for()
+
+
+def test_a_reload_keeps_the_conversation_its_sources_and_its_history(visit: Any, served: Any) -> None:
+    page = visit(PHONE)
+    ask(page, "修几条路")
+    page.reload()
+    page.wait_for_selector("#past .turn")
+    page.click("#past .mark")
+    assert page.locator("#panel mark").inner_text() == QUOTE
+    page.click("#panel .close")
+    ask(page, "那停车位呢")
+    assert served.bot.asked[-1] == ("那停车位呢", ("修几条路",))
+    page.click(".ask-form .clear")
+    page.reload()
+    page.wait_for_selector("#form textarea")
+    page.wait_for_timeout(300)
+    assert page.locator(".turn").count() == 0
+
+
+def test_a_finished_answer_is_announced_once_to_screen_readers(visit: Any) -> None:
+    page = visit()
+    ask(page, "修几条路")
+    page.wait_for_function("document.querySelector('#announce').textContent.includes('修建道路12条')")
+    assert "已查到" in page.locator("#announce").inner_text()

@@ -1,0 +1,89 @@
+"""The server: health, a port that is taken, an address that cannot be used, the switches of Gradio."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from qa_bot.config import Settings
+from qa_bot.errors import PortInUse, SettingError
+from qa_bot.web.server import listen, serve
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_health_tells_status_and_version(served) -> None:
+    assert httpx.get(f"{served.url}/health").json() == {"status": "ok", "version": "v1"}
+
+
+def test_a_taken_port_is_one_line_with_the_port_and_the_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortInUse) as caught:
+            serve(Settings(port=port, index=tmp_path))
+    assert str(caught.value) == f"port {port} on 127.0.0.1 is in use; choose another with --port or QA_BOT_PORT"
+    assert list(tmp_path.iterdir()) == []  # found out before anything is built
+
+
+def test_an_address_that_cannot_be_used_is_one_line() -> None:
+    with pytest.raises(SettingError, match=r"^cannot listen on 192\.0\.2\.1 port 7860 \(.+\); see --host and --port$"):
+        listen("192.0.2.1", 7860)
+    with pytest.raises(SettingError, match="cannot listen on"):
+        listen("no host", 7860)
+
+
+def test_a_port_can_be_taken_again_at_once() -> None:
+    with listen("127.0.0.1", 0) as door:
+        port = door.getsockname()[1]
+    with listen("127.0.0.1", port) as door:
+        assert door.getsockname() == ("127.0.0.1", port)
+
+
+def test_gradio_keeps_and_reports_nothing(served) -> None:
+    blocks = next(route.app for route in served.app.routes if route.path == "").get_blocks()
+    config = blocks.config
+    assert not blocks.analytics_enabled
+    assert not blocks.ssr_mode
+    assert not blocks.run_history
+    assert blocks.enable_monitoring is False
+    assert config["footer_links"] == []
+    assert blocks._queue.max_size == 256
+    assert blocks._queue.ANALYTICS_MAX_EVENTS == 1
+    assert not blocks.api_open
+
+
+def test_the_entry_has_a_demo_and_opens_no_index_on_import(tmp_path: Path) -> None:
+    program = "import app, gradio; assert isinstance(app.demo, gradio.Blocks); print(app.demo.title)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"QA_BOT_INDEX": str(tmp_path / "index"), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "政府工作报告问答\n"
+    assert not (tmp_path / "index").exists()
+
+
+def test_the_entry_is_under_thirty_lines() -> None:
+    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 30
+
+
+def test_a_bad_setting_at_the_entry_is_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={"QA_BOT_PORT": "seventy", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("qa-bot: QA_BOT_PORT='seventy' cannot be used")
+    assert done.stderr.count("\n") == 1

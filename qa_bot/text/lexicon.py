@@ -20,3 +20,8 @@ def rarity(word: str) -> float:
 def frequency(word: str) -> int:
     """Return how often the dictionary's own corpus holds a word; 0 for one that it lacks."""
     return dictionary().frequency(word)
+
+
+def tag(word: str) -> str:
+    """Return the part of speech of a word (`v`, `n`, `ns`, `d`); the empty string where the dictionary lacks it."""
+    return dictionary().tag(word)

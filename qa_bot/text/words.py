@@ -42,6 +42,7 @@ class _Dictionary:
         self._tokenizer.total = TOTAL
         self._tokenizer.initialized = True
         self._lock = Lock()
+        self._tags: dict[str, str] = {}
         source = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
         self._waiting: dict[str, list[str]] = {}
         for group in _GROUP.finditer(source):
@@ -64,20 +65,28 @@ class _Dictionary:
         self._read(word[:1])
         return int(self._tokenizer.FREQ.get(word, 0))
 
+    def tag(self, word: str) -> str:
+        """Return the part of speech of `word` in the dictionary's own letters (v, n, ns); empty for one that it lacks."""
+        self._read(word[:1])
+        return self._tags.get(word, "")
+
     def _read(self, text: str) -> None:
         missing = [first for first in set(text) if first in self._waiting]
         if missing:
             with self._lock:
                 for first in missing:
-                    self._tokenizer.FREQ.update(_entries(self._waiting.get(first, [])))
+                    self._tokenizer.FREQ.update(_entries(self._waiting.get(first, []), self._tags))
                     self._waiting.pop(first, None)  # only now: no other thread may cut without the entries
 
 
-def _entries(groups: list[str]) -> dict[str, int]:
-    """Return the frequencies of a group's words, and 0 for each beginning of a word that is none itself."""
+def _entries(groups: list[str], tags: dict[str, str]) -> dict[str, int]:
+    """Return the frequencies of a group's words, and 0 for each beginning of a word that is none itself.
+
+    The parts of speech are added to `tags`.
+    """
     frequencies: dict[str, int] = {}
     for line in "".join(groups).splitlines():
-        word, frequency, _ = line.split(" ")
+        word, frequency, tags[word] = line.split(" ")
         frequencies[word] = int(frequency)
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)

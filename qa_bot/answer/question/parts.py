@@ -22,7 +22,7 @@ _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
     pieces = [piece.strip() for piece in _ENDS.split(_META.sub("", question)) if piece and piece.strip()]
-    asking = [piece for piece in pieces if interrogates(piece)]
+    asking = [piece for piece in pieces if _asks(piece)]
     if len(asking) < 2:
         return (question,)
     return tuple(_with_lead(pieces))
@@ -32,12 +32,17 @@ def _with_lead(pieces: list[str]) -> list[str]:
     """Join to each asking piece the telling ones before it (我家住六楼，今年装几台)."""
     joined, lead = [], ""
     for piece in pieces:
-        if interrogates(piece):
+        if _asks(piece):
             joined.append(f"{lead}{piece}")
             lead = ""
         else:
             lead += f"{piece}，"
-    return joined
+    return [*joined, lead.rstrip("，")] if lead and interrogates(lead) else joined
+
+
+def _asks(piece: str) -> bool:
+    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to the next one."""
+    return interrogates(piece.removesuffix("呢"))
 
 
 def coordinates(question: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ Kind = Literal[
     "person",
     "cause",
     "whether",
+    "which",
     "list",
     "clause",
 ]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from qa_bot.text.lexicon import cut, rarity
+from qa_bot.text.lexicon import cut, rarity, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BY_UNIT = frozenset({"share", "length", "area", "count"})  # a figure of the right unit answers, whatever it is called
 _SIGN = re.compile(r"^[\W_]+$")
+_VERBAL = frozenset({"v", "vd", "vi", "a", "ad", "an", "z"})  # parts of speech, in the dictionary's letters
+_LITTLE = frozenset({"d", "df", "r", "p", "m", "q", "mq", "c", "f", "k", "u", "y", "e", "o", "t"})
 _FULL = 6.0  # powers of ten at which a word tells all it can
 
 
@@ -52,7 +54,16 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):
         return "action"
-    return "general" if word in known.general else "topic"
+    if word in known.general:
+        return "general"
+    return "topic" if official else _spoken(tag(word))
+
+
+def _spoken(part: str) -> Role:
+    """Return the role that a part of speech has where no list knows the word: nouns name, verbs act, the rest helps."""
+    if part in _LITTLE:
+        return "general"
+    return "action" if part in _VERBAL else "topic"
 
 
 def content(text: str) -> list[str]:

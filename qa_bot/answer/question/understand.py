@@ -88,17 +88,21 @@ def _terms(bare: str, asked: Asked, clause: str) -> tuple[Term, ...]:
         focus.add(max((at for at in topical if at < min(focus, default=len(spoken))), default=topical[-1]))
     first = [term for at, (_, terms) in enumerate(spoken) if at in focus for term in terms]
     rest = [term for at, (_, terms) in enumerate(spoken) if at not in focus for term in terms]
-    return _once([*first, *(replace(term, weight=term.weight * _ASIDE, aside=True) for term in rest)])
+    light = {"general": _LIGHT["general"]} if asked.kind == "which" else _LIGHT
+    return _once([*first, *(replace(term, weight=term.weight * _ASIDE, aside=True) for term in rest)], light)
 
 
-def _once(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Return each word once; beside a word that names the topic, verbs and general nouns weigh less."""
+def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]:
+    """Return each word once; beside a word that names the topic, verbs and general nouns weigh less.
+
+    Not verbs where the thing is what is asked for (升级哪个应用): there the verb is the best sign of it.
+    """
     kept: dict[str, Term] = {}
     for term in terms:
         kept.setdefault(term.word, term)
     if not any(term.role == "topic" and not term.aside for term in kept.values()):
         return tuple(kept.values())
-    return tuple(replace(term, weight=term.weight * _LIGHT.get(term.role, 1.0)) for term in kept.values())
+    return tuple(replace(term, weight=term.weight * light.get(term.role, 1.0)) for term in kept.values())
 
 
 def _weighed(piece: str, asked: Asked) -> list[Term]:

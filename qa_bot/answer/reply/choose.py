@@ -9,6 +9,7 @@ from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.fit import answers
+from qa_bot.answer.reply.gather import gather
 from qa_bot.answer.reply.weigh import Choice, head, weigh
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SLIM = 0.3  # least cover where the question names the very thing that the fact
 _TIE = 0.08  # facts that close to the best answer the question as well
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
-_LONGEST = 8  # lines of a list
+_LONGEST = 8  # lines of a clause
 _FEW = 5  # statements of a pointed answer
 
 
@@ -73,7 +74,7 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(asked, fitting)[:2], "period_missing", printed)
-    kept = _trim(asked, timely)
+    kept = gather(asked, timely, weighed) if asked.asked.kind == "list" else _trim(asked, timely)
     return Verdict(kept, premises=_premises(asked, kept))
 
 
@@ -145,8 +146,8 @@ def _least(asked: Understanding, choice: Choice) -> float:
 
 
 def _trim(asked: Understanding, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Keep the best, and those as good; one fact a statement, a list in the order of the document."""
-    listing = asked.asked.kind in {"list", "clause"}
+    """Keep the best, and those as good; one fact a statement, a clause's in the order of the document."""
+    listing = asked.asked.kind == "clause"
     kept = sorted(choices, key=lambda choice: -choice.score)
     best = kept[0]
     if not listing:

@@ -84,7 +84,7 @@ def _aptness(asked: Understanding, fact: Fact) -> float:
     """Return what unit, stage and brevity add: 竣工20条 is no answer where nobody asked what is finished."""
     unit = 0.0 if fact.figure is None else fits(asked.asked, fact.figure)
     stages = {stage for stage in lists().stage if stage in fact.said}
-    unasked = bool(stages) and not any(term.role == "stage" for term in asked.terms)
+    unasked = asked.asked.kind != "list" and bool(stages) and not any(term.role == "stage" for term in asked.terms)
     brief = 1 / (1 + len(fact.said) / 40)
     return _UNIT * unit + _BRIEF * brief - _STAGE * unasked
 

@@ -1,0 +1,108 @@
+"""What belongs into the answer to an open question: the commitments of the sentences and the clauses it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.reply.match import holds
+from qa_bot.text.normal import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.reply.weigh import Choice
+    from qa_bot.records import Passage
+
+_LONGEST = 10  # lines of a list
+_CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic
+_FIGURED = 0.15  # a commitment that can be counted says more than one that cannot
+_BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
+_TITLE = 0.9  # so well a clause's title must hold every word of the topic to be about it as a whole
+_NEAR = 0.15  # cover so much less than the best is enough for a second clause
+_COUNTABLE = re.compile(r"指标|数量|数字|量化|数值")
+_AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
+
+
+def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Return the lines of a list in the order of the documents, from facts about the topic, best first.
+
+    A report's sentence opens with its subject and goes on with figures that do not repeat it (扎实推进增绿扩绿,新增绿地…),
+    so the figures of a sentence that is about the topic belong to it, as do those of a clause that bears its name.
+    """
+    found = _passages(weighed)
+    clauses = _clauses(about)
+    seeds = [choice for choice in about if _clause(choice) in clauses]
+    told = {_key(choice) for choice in seeds}
+    named = {clause for clause in clauses if _entitled(asked, found, clause)}
+    floor = min(choice.score for choice in seeds) - _BESIDE
+    beside = [
+        replace(choice, score=floor)
+        for facts in found.values()
+        if _clause(facts[0]) in named or (_clause(facts[0]) in clauses and _themed(facts, told))
+        for choice in facts
+        if _key(choice) not in told and choice.timely > 0 and (choice.fact.figure is not None or choice is facts[0])
+    ]
+    lines = _countable(asked, [*seeds, *beside])
+    best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))
+    once = {(choice.passage.document, choice.fact.said): choice for choice in reversed(best)}
+    kept = [choice for choice in best if once[choice.passage.document, choice.fact.said] is choice][:_LONGEST]
+    return tuple(sorted(kept, key=lambda choice: (choice.passage.document, choice.fact.start)))
+
+
+def _key(choice: Choice) -> tuple[str, int, str]:
+    return choice.passage.document, choice.fact.start, choice.fact.said
+
+
+def _clause(choice: Choice) -> tuple[str, str]:
+    return choice.passage.document, choice.passage.clause.partition("#")[0]
+
+
+def _passages(weighed: Iterable[Choice]) -> dict[tuple[str, int], list[Choice]]:
+    """Return the facts of each passage in their order."""
+    by_place = sorted(weighed, key=lambda c: (c.passage.document, c.passage.index, c.fact.start))
+    return {
+        place: list(facts)
+        for place, facts in groupby(by_place, key=lambda c: (c.passage.document, c.passage.index))
+    }
+
+
+def _clauses(about: Sequence[Choice]) -> list[tuple[str, str]]:
+    """Return the clauses that are most about the topic: the one with the most to say, and a second as near to it."""
+    weights: dict[tuple[str, str], float] = {}
+    covers: dict[tuple[str, str], float] = {}
+    for choice in about:
+        clause = _clause(choice)
+        weights[clause] = weights.get(clause, 0.0) + choice.score * choice.score
+        covers[clause] = max(covers.get(clause, 0.0), choice.cover)
+    ranked = sorted(weights, key=lambda clause: (-weights[clause], clause))
+    near = [clause for clause in ranked if covers[clause] >= covers[ranked[0]] - _NEAR]
+    return [ranked[0], *(clause for clause in near if clause != ranked[0])][:_CLAUSES]
+
+
+def _entitled(asked: Understanding, found: dict[tuple[str, int], list[Choice]], clause: tuple[str, str]) -> bool:
+    """Tell whether a clause's own title names the topic."""
+    topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
+    passages = (facts[0].passage for facts in found.values() if _clause(facts[0]) == clause)
+    title = squeeze(_title(next(passages, None)))
+    return bool(topics) and all(holds(term, title) >= _TITLE for term in topics)
+
+
+def _title(passage: Passage | None) -> str:
+    return passage.headings[-1] if passage is not None and passage.headings else ""
+
+
+def _themed(facts: Sequence[Choice], told: set[tuple[str, int, str]]) -> bool:
+    """Tell whether a sentence is about the topic as a whole: by what it opens with, or by two of its facts."""
+    own = [_key(choice) in told and bool(choice.own) for choice in facts]
+    leads = 2 if facts[0].fact.said.startswith(_AIM) else 1
+    return any(own[:leads]) or sum(own) > 1
+
+
+def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
+    """Keep the facts with figures where the question wants figures and there are some."""
+    figured = [choice for choice in lines if choice.fact.figure is not None]
+    return figured if len(figured) > 1 and _COUNTABLE.search(asked.text) else lines

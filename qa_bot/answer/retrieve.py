@@ -9,6 +9,7 @@ import numpy as np
 
 from qa_bot.corpus.clauses import walk
 from qa_bot.index import rank
+from qa_bot.index.encode import BUILTIN, encoder
 from qa_bot.records import Hit
 from qa_bot.text.normal import squeeze
 from qa_bot.text.numerals import parse
@@ -102,3 +103,9 @@ def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
 
 def _best(rows: range, scores: NDArray[np.float32]) -> int:
     return rows.start + int(np.argmax(scores[rows.start : rows.stop]))
+
+
+def nearness(question: str, said: str) -> float:
+    """Return the cosine of a question and a fact by the built-in encoder, whose scale `confidence` was fitted to."""
+    asked, told = encoder(BUILTIN).encode([question, said])
+    return float(asked @ told)

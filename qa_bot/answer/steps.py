@@ -13,9 +13,10 @@ from qa_bot.answer.question.parts import coordinates, parts, siblings
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose, merge
+from qa_bot.answer.reply.confidence import Rarity, confidence, signs
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
-from qa_bot.answer.retrieve import in_clause, passages
+from qa_bot.answer.retrieve import in_clause, nearness, passages
 from qa_bot.answer.turn import end
 from qa_bot.corpus.numbers import stated
 from qa_bot.errors import QaBotError
@@ -87,8 +88,8 @@ def _named(verdict: Verdict, part: Understanding) -> Verdict:
 
 def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     if part.clause is not None:
-        return choose(part, in_clause(part.clause, desk))
-    whole = choose(part, passages(part, desk, turn.only))
+        return replace(choose(part, in_clause(part.clause, desk)), confidence=1.0)
+    whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
     if whole.complete or len(topics) < 2:
         return whole
@@ -96,10 +97,23 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     each = [
         replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
     ]
-    verdicts = [_named(choose(topic, passages(topic, desk, turn.only)), topic) for topic in each]
+    verdicts = [_named(_sure(topic, turn, desk), topic) for topic in each]
     found = sum(bool(verdict.choices) for verdict in verdicts)
     lost = bool(whole.choices) and any(term.role == "topic" for term in whole.choices[0].missing)
     return merge(verdicts) if found > 1 or (found and lost) else whole
+
+
+def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
+    """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
+    verdict = choose(part, passages(part, desk, turn.only))
+    if verdict.best is None:
+        return verdict
+    near = nearness(part.text, verdict.best.fact.said)
+    rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
+    sure = confidence(signs(part, verdict.best, verdict.margin, near, rarity))
+    if sure < desk.settings.least_confidence:
+        return Verdict((), "not_in_documents", confidence=sure)
+    return replace(verdict, confidence=sure)
 
 
 def write(turn: Turn, desk: Desk) -> Turn:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
-_TOPIC = 0.55  # least cover for a fact to be about the topic at all
-_EXACT = 0.1  # so much less where its measure word is the one asked for
-_SLIM = 0.3  # least cover where the question names the very thing that the fact is about
+_TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
 _TIE = 0.08  # facts that close to the best answer the question as well
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
@@ -36,7 +34,9 @@ class Verdict:
     """The facts to state, and why they are not the whole answer.
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
-    for. `premises` are the asker's own figures, each held against a fact.
+    for. `premises` are the asker's own figures, each held against a fact. `best` is the fact that is most about the
+    topic, whether it answers or not, `margin` how far its score is ahead of every other's, and `confidence` the
+    probability that it is what was asked about.
     """
 
     choices: tuple[Choice, ...]
@@ -44,16 +44,14 @@ class Verdict:
     what: str = ""
     kind: str = ""
     premises: tuple[Premise, ...] = ()
+    best: Choice | None = None
+    margin: float = 0.0
+    confidence: float = 0.0
 
     @property
     def complete(self) -> bool:
         """Tell whether one fact holds all that was asked."""
         return not self.reason and bool(self.choices) and self.choices[0].whole
-
-    @property
-    def confidence(self) -> float:
-        """Return 0 to 1: the share of the question's words in the best fact."""
-        return min(1.0, max((choice.cover for choice in self.choices), default=0.0))
 
 
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
@@ -65,6 +63,16 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     then = _about(asked, [choice for choice in weighed if choice.timely > 0])
     if then and then[0].own >= about[0].own:
         about = then  # as much about the topic, and of the period asked for
+    return replace(_judged(asked, about, weighed), best=about[0], margin=_margin(about[0], weighed))
+
+
+def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
+    others = [choice.score for choice in weighed if choice.fact.said != best.fact.said]
+    return best.score - max(others, default=0.0)
+
+
+def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
+    """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
     fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(choice))]
     if not fitting and asked.asked.kind == "date":
         fitting = _dated(asked, about[0], weighed)
@@ -108,10 +116,12 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
         return verdicts[0]
     chosen = {(c.passage.document, c.fact.start, c.fact.said): c for verdict in verdicts for c in verdict.choices}
     lacking = [verdict for verdict in verdicts if verdict.reason]
+    sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
     if not lacking:
-        return Verdict(tuple(chosen.values()), premises=tuple(one for verdict in verdicts for one in verdict.premises))
+        premises = tuple(one for verdict in verdicts for one in verdict.premises)
+        return Verdict(tuple(chosen.values()), premises=premises, confidence=sure)
     reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
-    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind)
+    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
 
 
 def _attributed(choice: Choice) -> bool:
@@ -128,21 +138,13 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     """Return the facts about the topic, best first."""
     best = max((choice.cover for choice in weighed), default=0.0)
     near = [choice for choice in weighed if choice.cover >= best - _WIDE and _named(asked, choice)]
-    return sorted((choice for choice in near if choice.cover >= _least(asked, choice)), key=lambda c: -c.score)
+    return sorted((choice for choice in near if choice.cover >= _TOPIC), key=lambda c: -c.score)
 
 
 def _named(asked: Understanding, choice: Choice) -> bool:
     """Tell whether a fact or its sentence holds a word of the topic; a stage or a verb alone (开工) names nothing."""
     topics = {term.word for term in asked.terms if term.role == "topic" and not term.aside}
     return not topics or not topics <= {term.word for term in choice.missing}
-
-
-def _least(asked: Understanding, choice: Choice) -> float:
-    """Return the cover from which a fact is about the topic; the measure word and the thing named tell of it too."""
-    if choice.headed:
-        return _SLIM
-    exact = choice.fact.figure is not None and asked.asked.unit == choice.fact.figure.unit
-    return _TOPIC - (_EXACT if exact else 0.0)
 
 
 def _trim(asked: Understanding, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qa_bot.answer.question.records import Term, Understanding
-    from qa_bot.records import Fact, Hit, Passage
+    from qa_bot.records import Fact, Hit
 
 _HEADING, SENTENCE = 0.55, 0.4  # what a word found there is worth, beside 1 in the fact itself
 _FOUND = 0.5  # a word matched less than this does not stand in the fact
@@ -30,7 +30,8 @@ class Choice:
 
     `cover` is the share of the topic's words that it holds, `own` those that stand in the fact itself, `missing`
     those that not even its sentence holds; `whole` is set where the fact itself holds every telling word, `headed`
-    where the question names the very thing that the fact is about, `timely` (0 to 1) says how well the period suits.
+    where the question names the very thing that the fact is about, `timely` (0 to 1) says how well the period suits;
+    `year` is the document's.
     """
 
     fact: Fact
@@ -42,6 +43,7 @@ class Choice:
     whole: bool = False
     headed: bool = False
     timely: float = 0.5
+    year: int | None = None
 
 
 def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
@@ -52,11 +54,11 @@ def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
     for fact, words in zip(reading.facts, reading.own, strict=True):
         inner = [holds(term, words) for term in asked.terms]
         matched = [max(values) for values in zip(inner, heading, sentence, strict=True)]
-        yield _choice(asked, fact, passage, inner, matched)
+        yield _choice(asked, fact, hit, inner, matched)
 
 
 def _choice(
-    asked: Understanding, fact: Fact, passage: Passage, inner: Sequence[float], matched: Sequence[float]
+    asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], matched: Sequence[float]
 ) -> Choice:
     pairs = list(zip(asked.terms, matched, strict=True))
     topic = [(term, value) for term, value in pairs if term.role != "attribute"] or pairs
@@ -69,7 +71,7 @@ def _choice(
     noun = max((value for term, value in pairs if term.role == "attribute"), default=0.0)
     return Choice(
         fact,
-        passage,
+        hit.passage,
         covered,
         covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact),
         tuple(term for term, value in pairs if value < SENTENCE and not term.aside),
@@ -77,6 +79,7 @@ def _choice(
         {term.word for term in asked.terms if term.role in _TELLING and not term.aside} <= own,
         about,
         timely,
+        hit.year,
     )
 
 

@@ -1,0 +1,177 @@
+"""Fits the confidence of answers on the development questions and measures it on questions left out of the fit.
+
+usage: python -m benchmarks.confidence SHARED [--write]      SHARED holds report/ and data/reports/
+
+A question counts as rightly found where the best fact overlaps a span that the set names as its support. Ten folds: each
+question is judged by weights fitted without it. `--write` puts the weights into the product and the curve into eval/.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold
+
+from qa_bot import Bot
+from qa_bot.answer import scope
+from qa_bot.answer.question.parts import parts, siblings
+from qa_bot.answer.question.understand import understand
+from qa_bot.answer.reply.choose import choose
+from qa_bot.answer.reply.confidence import Rarity, Signs, signs
+from qa_bot.answer.retrieve import nearness, passages
+from qa_bot.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa_bot.answer.reply.weigh import Choice
+    from qa_bot.answer.turn import Desk
+
+ROOT = Path(__file__).resolve().parent.parent
+SETS = ROOT / "eval" / "sets"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "reply" / "confidence.toml"
+CURVE = ROOT / "eval" / "confidence.md"
+STRENGTH = 0.3  # of the pull towards zero (scikit-learn's C)
+FOLDS = 10
+
+
+def documents(name: str, shared: Path) -> list[Path]:
+    """Return the documents that a set named so asks about."""
+    if name == "gongshu":
+        return [shared / "report" / "gongshu_2023_excerpt.txt"]
+    reports = shared / "data" / "reports"
+    return sorted(reports.glob("hailar_*.txt")) if name == "hailar_all" else [reports / f"{name}.txt"]
+
+
+def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Signs, float, bool]]:
+    """Yield id, signs, retrieval score and rightness of the best fact for every question with one part."""
+    for path in sorted(folder.glob("*.jsonl")):
+        with Bot.from_documents(documents(path.stem, shared)) as bot:
+            texts = {document.id: document.text for document in bot.documents()}
+            for line in path.read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                found = sample(row, bot.desk, texts)
+                if found is not None:
+                    yield (f"{path.stem}:{row['id']}", *found)
+
+
+def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Signs, float, bool] | None:
+    """Return what is known of the best fact for a question, None where it has parts, asks for a clause or attacks."""
+    folded = fold(row["question"])
+    asked = [each for piece in parts(folded) for each in siblings(piece)]
+    if len(asked) > 1 or row["slice"] in {"multi", "hostile"}:
+        return None
+    part = understand(row["question"], row["history"], scope.year(desk), scope.regions(desk))
+    hits = passages(part, desk)
+    verdict = choose(part, hits)
+    if part.clause is not None or verdict.best is None:
+        return None
+    best = verdict.best
+    near = nearness(part.text, best.fact.said)
+    found = signs(part, best, verdict.margin, near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with))
+    return found, hits[0].score, _right(best, row, part.asked.kind == "list", desk, texts)
+
+
+def _right(best: Choice, row: dict[str, Any], listing: bool, desk: Desk, texts: dict[str, str]) -> bool:
+    """Tell whether a fact overlaps a span of support; for a list it is enough that it stands in the same clause."""
+    spans = [
+        (name, found.start(), found.end())
+        for support in row["support"]
+        for name, text in texts.items()
+        for found in re.finditer(re.escape(support), text)
+    ]
+    here = [(best.fact.start, best.fact.end)]
+    if listing:
+        rows = map(desk.index.passage, desk.index.rows_of(best.passage.document))
+        here = [(one.start, one.end) for one in rows if one.clause == best.passage.clause]
+    return any(name == best.passage.document and a < end and b > start for name, a, b in spans for start, end in here)
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the weights of the signs and the constant, in the signs' own scale."""
+    scale = x.std(axis=0) + 1e-9
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(x / scale, y)
+    return np.append(model.coef_[0] / scale, model.intercept_[0])
+
+
+def left_out(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return for every question the probability by weights fitted without its fold."""
+    told = np.zeros(len(y))
+    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(x, y):
+        told[test] = probability(x[test], fit(x[train], y[train]))
+    return told
+
+
+def probability(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return the logistic function of the weighted signs."""
+    return 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1])))
+
+
+def curve(told: np.ndarray, right: np.ndarray) -> str:
+    """Return the table of what each threshold answers and what it costs."""
+    lines = ["| least confidence | questions answered | of them wrong | right ones kept |", "|---|---|---|---|"]
+    for least in np.arange(0.1, 1.0, 0.1):
+        kept = told >= least
+        risk = float((~right[kept]).mean()) if kept.any() else float("nan")
+        lines.append(f"| {least:.1f} | {kept.mean():.3f} | {risk:.3f} | {(kept & right).sum() / right.sum():.3f} |")
+    return "\n".join(lines)
+
+
+def calibration(told: np.ndarray, right: np.ndarray) -> str:
+    """Return the table that holds what was promised against what came true."""
+    lines = ["| confidence | questions | mean confidence | right |", "|---|---|---|---|"]
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        here = (told >= low) & (told < low + 0.2)
+        if here.any():
+            lines.append(f"| {low:.1f} to {low + 0.2:.1f} | {here.sum()} | {told[here].mean():.3f} | {right[here].mean():.3f} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Fit, measure, print; write where asked."""
+    shared = Path(sys.argv[1])
+    _, found, scores, right = zip(*samples(SETS / "dev", shared), strict=True)
+    x, y, retrieved = np.array([astuple(one) for one in found]), np.array(right), np.array(scores)
+    told = left_out(x, y)
+    weights = fit(x, y)
+    names = [field.name for field in fields(Signs)]
+    text = "\n".join(
+        [
+            "# How sure an answer is",
+            "",
+            "`python -m benchmarks.confidence ../shared --write` fits the weights and writes this page.",
+            "",
+            f"{len(y)} development questions with one part, {y.sum()} whose best fact is the right one. Each is judged by weights",
+            f"fitted without its fold ({FOLDS} folds). Area under the ROC curve, right facts against wrong ones:",
+            f"confidence {roc_auc_score(y, told):.3f}, retrieval score alone {roc_auc_score(y, retrieved):.3f}.",
+            "",
+            "## Risk and coverage",
+            "",
+            "`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default 0.5). What each value would have done:",
+            "",
+            curve(told, y),
+            "",
+            "## Calibration",
+            "",
+            calibration(told, y),
+            "",
+        ]
+    )
+    print(text)
+    body = "".join(f"{name} = {value:.3f}\n" for name, value in zip([*names, "constant"], weights, strict=True))
+    print(body)
+    if "--write" in sys.argv:
+        WEIGHTS.write_text(f"# Written by benchmarks/confidence.py; what each sign is stands in confidence.py.\n{body}", encoding="utf-8")
+        CURVE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""How sure an answer is: a logistic regression on seven signs of its best fact, fitted on the development questions.
+
+`benchmarks/confidence.py` fits the weights and draws the risk–coverage curve; `confidence.toml` holds them.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.records import FIGURED
+from qa_bot.answer.reply.fit import fits
+from qa_bot.answer.reply.match import holds
+from qa_bot.answer.reply.read import read
+from qa_bot.text.normal import fold
+from qa_bot.text.words import pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from qa_bot.answer.question.records import Term, Understanding
+    from qa_bot.answer.reply.weigh import Choice
+
+_MOST = 3.0  # from three rare words on, a further one tells nothing more
+_HALF = 0.5  # a word matched less than this is not there
+_FIELD = 0.6  # what a word counts whose official words only name its field
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against a fact being about what was asked; every sign lies between -1 and 3.
+
+    `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `untimely` 1
+    where its period is not the one asked for; `telling` the rarity in these documents of the question's words that it
+    holds, added up; `exact` 1 where its unit is the measure word asked for; `aside` the rarity of the rarest word said
+    aside that its sentence holds; `bare` 1 where a quantity was asked for and it has none; `broken` 1 where it holds one
+    half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). A list has many facts
+    as good as each other, so it has no margin: `open` is 1 for it, `wide` its best fact's cover.
+    """
+
+    margin: float
+    near: float
+    untimely: float
+    telling: float
+    exact: float
+    aside: float
+    bare: float
+    broken: float
+    open: float
+    wide: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are in an index: `rows` passages in all, `count` gives how many hold a pair of characters."""
+
+    rows: int
+    count: Callable[[str], int]
+
+    def of(self, term: Term) -> float:
+        """Return 0 to 1: 0 for a word that no passage holds, in any of its spellings, or that all hold; 1 for one that one holds."""
+        held = max(self._held(word) for word in (term.word, *term.official, *term.members))
+        return max(0.0, math.log((self.rows + 1) / (held + 1)) / math.log(self.rows + 1)) if held else 0.0
+
+    def _held(self, word: str) -> int:
+        return min(map(self.count, pairs(word)), default=0)
+
+
+def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity: Rarity) -> Signs:
+    """Return the signs of a fact; `margin` is by how much its score is ahead, `near` its cosine to the question."""
+    reading = read(best.passage, best.year)
+    words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
+    spoken = [term for term in asked.terms if not term.aside and term.role != "attribute"]
+    aside = [term for term in asked.terms if term.aside and term.role == "topic"]
+    figured, figure, listing = asked.asked.kind in FIGURED, best.fact.figure, asked.asked.kind == "list"
+    return Signs(
+        0.0 if listing else margin,
+        near,
+        float(best.timely == 0),
+        min(_MOST, sum(rarity.of(term) * holds(term, words) for term in spoken)),
+        float(figured and figure is not None and bool(asked.asked.unit) and fits(asked.asked, figure) == 1.0),
+        max((rarity.of(term) * holds(term, reading.sentence) * _worth(term) for term in aside), default=0.0),
+        float(figured and figure is None),
+        float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
+        float(listing),
+        best.cover if listing else 0.0,
+    )
+
+
+def _broken(asked: Understanding, around: str, words: str) -> bool:
+    """Tell whether of two nouns that stand side by side in the question the fact holds one, and its sentence not the other."""
+    nouns = [term for term in asked.terms if term.role == "topic"]
+    text = fold(asked.text)
+    return any(
+        first.word + second.word in text
+        and min(holds(first, around), holds(second, around)) < _HALF <= max(holds(first, words), holds(second, words))
+        for first in nouns
+        for second in nouns
+    )
+
+
+def _worth(term: Term) -> float:
+    return _FIELD if term.broad else 1.0
+
+
+def confidence(found: Signs) -> float:
+    """Return the probability, 0 to 1, that a fact with these signs is about what was asked."""
+    weights = _weights()
+    total = weights["constant"] + sum(weights[sign.name] * getattr(found, sign.name) for sign in fields(found))
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return tomllib.loads(resources.files(__package__).joinpath("confidence.toml").read_text(encoding="utf-8"))

@@ -22,12 +22,12 @@ from sklearn.model_selection import StratifiedKFold
 
 from qa_bot import Bot
 from qa_bot.answer import scope
-from qa_bot.answer.question.parts import parts, siblings
-from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import choose
 from qa_bot.answer.reply.confidence import Rarity, Signs, signs
+from qa_bot.answer.reply.replies import replies
 from qa_bot.answer.retrieve import nearness, passages
-from qa_bot.text.normal import fold
+from qa_bot.answer.steps import comprehend, guard
+from qa_bot.answer.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +64,15 @@ def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Signs, float, boo
 
 
 def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Signs, float, bool] | None:
-    """Return what is known of the best fact for a question, None where it has parts, asks for a clause or attacks."""
-    folded = fold(row["question"])
-    asked = [each for piece in parts(folded) for each in siblings(piece)]
-    if len(asked) > 1 or row["slice"] in {"multi", "hostile"}:
+    """Return what is known of the best fact for a question, None where no fact is to be judged: parts, clauses, attacks, places."""
+    turn = Turn(row["question"], tuple(row["history"]), replies("zh"))
+    for step in (guard, comprehend, scope.scope):
+        turn = step(turn, desk)
+        if turn.answer is not None:
+            return None
+    if len(turn.parts) > 1 or row["slice"] == "multi":
         return None
-    part = understand(row["question"], row["history"], scope.year(desk), scope.regions(desk))
+    part = turn.parts[0]
     hits = passages(part, desk)
     verdict = choose(part, hits)
     if part.clause is not None or verdict.best is None:

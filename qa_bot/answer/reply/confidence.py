@@ -1,4 +1,4 @@
-"""How sure an answer is: a logistic regression on seven signs of its best fact, fitted on the development questions.
+"""How sure an answer is: a logistic regression on nine signs of its best fact, fitted on the development questions.
 
 `benchmarks/confidence.py` fits the weights and draws the risk–coverage curve; `confidence.toml` holds them.
 """
@@ -34,8 +34,7 @@ _FIELD = 0.6  # what a word counts whose official words only name its field
 class Signs:
     """What speaks for and against a fact being about what was asked; every sign lies between -1 and 3.
 
-    `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `untimely` 1
-    where its period is not the one asked for; `telling` the rarity in these documents of the question's words that it
+    `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `telling` the rarity in these documents of the question's words that it
     holds, added up; `exact` 1 where its unit is the measure word asked for; `aside` the rarity of the rarest word said
     aside that its sentence holds; `bare` 1 where a quantity was asked for and it has none; `broken` 1 where it holds one
     half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). A list has many facts
@@ -44,7 +43,6 @@ class Signs:
 
     margin: float
     near: float
-    untimely: float
     telling: float
     exact: float
     aside: float
@@ -80,7 +78,6 @@ def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity
     return Signs(
         0.0 if listing else margin,
         near,
-        float(best.timely == 0),
         min(_MOST, sum(rarity.of(term) * holds(term, words) for term in spoken)),
         float(figured and figure is not None and bool(asked.asked.unit) and fits(asked.asked, figure) == 1.0),
         max((rarity.of(term) * holds(term, reading.sentence) * _worth(term) for term in aside), default=0.0),

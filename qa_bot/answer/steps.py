@@ -25,7 +25,7 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
 if TYPE_CHECKING:
-    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.turn import Desk, Turn
 
 
@@ -58,6 +58,12 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
 def pick(turn: Turn, desk: Desk) -> Turn:
     """Choose the facts that answer each part; where none does, read the question again with its slips mended."""
     verdict = merge([_told(part, turn, desk) for part in turn.parts])
+    if not verdict.choices and turn.history and len(turn.parts) == 1:
+        year, regions = scope.year(desk), scope.regions(desk)
+        leaning = understand(turn.asked or turn.question, turn.history, year, regions, leaning=True)
+        again = _told(leaning, turn, desk)
+        if again.choices:
+            return replace(turn, parts=(leaning,), verdict=again)
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
         again = merge([_told(part, mended, desk) for part in mended.parts])
@@ -97,10 +103,16 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     each = [
         replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
     ]
+    each = [topic for topic in each if any(_telling(term) for term in topic.terms)]
     verdicts = [_named(_sure(topic, turn, desk), topic) for topic in each]
     found = sum(bool(verdict.choices) for verdict in verdicts)
     lost = bool(whole.choices) and any(term.role == "topic" for term in whole.choices[0].missing)
     return merge(verdicts) if found > 1 or (found and lost) else whole
+
+
+def _telling(term: Term) -> bool:
+    """Tell whether a word names a thing of its own: 孩子 in 养孩子的负担 only names its field."""
+    return term.role == "topic" and not term.aside and not term.broad
 
 
 def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:

@@ -53,8 +53,9 @@ def coordinates(question: str) -> tuple[str, ...]:
         return (question,)
     each = _EACH.search(masked, 0, asking.start())
     end = each.start() if each else asking.start()
+    begin = 0 if each else max(masked.rfind(",", 0, end), masked.rfind("，", 0, end)) + 1
     pieces, at = [], 0
-    for joint in _AND.finditer(masked, 0, end):
+    for joint in _AND.finditer(masked, begin, end):
         pieces.append(question[at : joint.start()])
         at = joint.end()
     pieces.append(question[at:end])

@@ -21,6 +21,7 @@ Kind = Literal[
     "contact",
     "person",
     "cause",
+    "extent",
     "whether",
     "which",
     "list",
@@ -31,7 +32,7 @@ Kind = Literal[
 FIGURED: frozenset[Kind] = frozenset({"count", "share", "money", "length", "area"})
 """Kinds that only a quantity answers."""
 
-PARTICULAR: frozenset[Kind] = frozenset({"date", "place", "procedure", "condition", "contact", "person", "cause"})
+PARTICULAR: frozenset[Kind] = frozenset({"date", "place", "procedure", "condition", "contact", "person", "cause", "extent"})
 """Kinds that a commitment answers only where it holds that very particular."""
 
 

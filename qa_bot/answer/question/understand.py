@@ -34,15 +34,21 @@ _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
 def understand(
-    question: str, history: Sequence[str] = (), year: int | None = None, regions: Sequence[str] = ()
+    question: str,
+    history: Sequence[str] = (),
+    year: int | None = None,
+    regions: Sequence[str] = (),
+    *,
+    leaning: bool = False,
 ) -> Understanding:
     """Return what `question` asks, an incomplete one completed from up to five earlier turns, the newest last.
 
-    `year` is the newest year of the documents, against which 今年 and 去年 are resolved.
+    `year` is the newest year of the documents, against which 今年 and 去年 are resolved. One `leaning` is completed from
+    the turn before whatever it names itself (要居民自己掏多少钱).
     """
     here = _alone(render(question), year, regions)
-    for before in reversed(list(history)[-_TURNS:]):
-        if not _leans(here):
+    for at, before in enumerate(reversed(list(history)[-_TURNS:])):
+        if not _leans(here) and not (leaning and at == 0):
             break
         here = _complete(here, _alone(render(before), year, regions))
     return here

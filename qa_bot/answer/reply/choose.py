@@ -34,7 +34,8 @@ class Verdict:
     """The facts to state, and why they are not the whole answer.
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
-    for. `premises` are the asker's own figures, each held against a fact. `best` is the fact that is most about the
+    for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
+    thing done than the fact (拆掉, 新增). `best` is the fact that is most about the
     topic, whether it answers or not, `margin` how far its score is ahead of every other's, and `confidence` the
     probability that it is what was asked about.
     """
@@ -44,6 +45,7 @@ class Verdict:
     what: str = ""
     kind: str = ""
     premises: tuple[Premise, ...] = ()
+    contrary: bool = False
     best: Choice | None = None
     margin: float = 0.0
     confidence: float = 0.0
@@ -73,7 +75,7 @@ def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
-    fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(choice))]
+    fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and asked.asked.kind == "date":
         fitting = _dated(asked, about[0], weighed)
     if not fitting:
@@ -82,8 +84,22 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(asked, fitting)[:2], "period_missing", printed)
-    kept = gather(asked, timely, weighed) if asked.asked.kind == "list" else _trim(asked, timely)
-    return Verdict(kept, premises=_premises(asked, kept))
+    if asked.asked.kind == "list":
+        return Verdict(gather(asked, timely, weighed))
+    kept = _claimed(asked, _trim(asked, timely))
+    doubted = asked.asked.kind == "whether" or bool(asked.claims)
+    against = doubted and premise.contrary(asked.text, kept[0].fact.said)
+    return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+
+
+def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Keep the facts that the asker's figures can be held against, all where there are none."""
+    facing = tuple(
+        choice
+        for choice in kept
+        if choice.fact.figure is not None and any(premise.comparable(claim, choice.fact.figure) for claim in asked.claims)
+    )
+    return facing or kept
 
 
 def _dated(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
@@ -119,13 +135,18 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
     sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
     if not lacking:
         premises = tuple(one for verdict in verdicts for one in verdict.premises)
-        return Verdict(tuple(chosen.values()), premises=premises, confidence=sure)
+        against = any(verdict.contrary for verdict in verdicts)
+        return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
     reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
     return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
 
 
-def _attributed(choice: Choice) -> bool:
-    return not any(term.role == "attribute" for term in choice.missing)
+def _attributed(asked: Understanding, choice: Choice) -> bool:
+    """Tell whether a fact holds the noun asked for, by a word of the question or, where it is too general for one, itself."""
+    if any(term.role == "attribute" for term in asked.terms):
+        return not any(term.role == "attribute" for term in choice.missing)
+    noun = asked.asked.noun if asked.asked.kind in PARTICULAR else ""
+    return noun[-2:] in choice.fact.said or asked.asked.kind in {"date", "person"}
 
 
 def _lacking(asked: Understanding, best: Choice) -> str:

@@ -109,6 +109,8 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
     false = [premise for premise in verdict.premises if not premise.true]
     if false:
         return replies.say("no", figure=printed(false[0].figure)), ("premise_corrected",)
+    if verdict.contrary:
+        return replies.say("contrary"), ("premise_corrected",)
     if verdict.premises:
         return replies.say("yes"), ("premise_confirmed",)
     return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims else ""), ()

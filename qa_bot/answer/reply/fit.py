@@ -15,10 +15,18 @@ _LENGTHS = frozenset({"公里", "米"})
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷", "立方米"})
 _SHARES = frozenset({"%", "个百分点", "倍", "成", "‰"})
 _MONEYS = frozenset({"元", "美元"})
+_PERSONS = frozenset({"人", "名", "位", "人次"})
 _TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
+_ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
+
+
+def alike(unit: str, other: str) -> bool:
+    """Tell whether two units measure the same: both count things, or both are areas, lengths, shares or money."""
+    groups = (_AREAS, _LENGTHS, _SHARES, _MONEYS)
+    return (counted(unit) and counted(other)) or any(unit in group and other in group for group in groups)
 
 
 def counted(unit: str) -> bool:
@@ -30,11 +38,14 @@ def fits(asked: Asked, figure: Figure) -> float:
     """Return 0 to 1: how well a figure's unit is the one asked for."""
     if asked.kind not in FIGURED:
         return 0.0
-    if asked.unit and figure.unit == asked.unit:
+    unit = figure.unit.partition("/")[0]  # 842元/月 is money
+    if asked.unit and unit == asked.unit:
         return 1.0
+    if asked.kind == "count" and (asked.unit == "岁" or (asked.unit in _PERSONS and figure.unit not in _PERSONS)):
+        return 0.0  # places and households are counted with one another's words, people and their age are not
     if asked.kind == "count":
         return 0.5 if figure.unit not in _UNCOUNTED else (0.0 if asked.strict or figure.unit in _TIMES else 0.6)
-    if figure.unit in _WANTED[asked.kind]:
+    if unit in _WANTED[asked.kind]:
         return 1.0
     return 0.0 if asked.strict or (asked.kind == "money" and not asked.noun) else 0.4
 
@@ -49,6 +60,8 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or _numbered(asked, fact)
     if asked.kind == "date":
         return bool(_DATED.search(fact.said))
+    if asked.kind == "person":
+        return bool(asked.noun) or any(word in asked.rest and word in fact.said for word in _ROLES)
     return asked.kind not in PARTICULAR or bool(asked.noun)
 
 
@@ -60,7 +73,7 @@ def _of_the_rate(noun: str, fact: Fact) -> bool:
 def _numbered(asked: Asked, fact: Fact) -> bool:
     """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
     unit = "[A-Z]" if asked.unit == "级" else re.escape(asked.unit)
-    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百]+{unit}", fact.said) is not None
+    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百Ⅰ-ⅫIVX]+{unit}", fact.said) is not None
 
 
 def suits(when: When, period: Period) -> float:

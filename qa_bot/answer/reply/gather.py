@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Passage
 
 _LONGEST = 10  # lines of a list
+_SHORT = 4  # with fewer lines, what a sentence about the topic says without figures is told as well
 _CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic
 _FIGURED = 0.15  # a commitment that can be counted says more than one that cannot
 _BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
@@ -44,9 +45,11 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
         for facts in found.values()
         if _clause(facts[0]) in named or (_clause(facts[0]) in clauses and _themed(facts, told))
         for choice in facts
-        if _key(choice) not in told and choice.timely > 0 and (choice.fact.figure is not None or choice is facts[0])
+        if _key(choice) not in told and choice.timely > 0
     ]
-    lines = _countable(asked, [*seeds, *beside])
+    figured = [choice for choice in beside if choice.fact.figure is not None]
+    few = len(seeds) + len(figured) < _SHORT
+    lines = _countable(asked, [*seeds, *(beside if few else figured)])
     best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))
     once = {(choice.passage.document, choice.fact.said): choice for choice in reversed(best)}
     kept = [choice for choice in best if once[choice.passage.document, choice.fact.said] is choice][:_LONGEST]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Term
 
+_SIGN = 0.6  # a single character stands in many words
 _LETTER, _SPREAD, _PARTS, _SHARED = 1.0, 0.85, 0.8, 0.5
 _SAME, _FIELD, _MEMBER = 0.95, 0.6, 0.75  # an official word for the same; one for its field; a part of the field
 
@@ -25,7 +26,7 @@ def holds(term: Term, text: str) -> float:
 
 def _one(word: str, text: str) -> float:
     if word in text:
-        return _LETTER
+        return _LETTER if len(word) > 1 else _SIGN
     if len(word) >= 2 and _spread(word, text):
         return _SPREAD
     if len(word) == 4:

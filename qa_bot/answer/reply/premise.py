@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.fit import counted
+from qa_bot.answer.reply.fit import alike, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,11 +30,38 @@ def test(claims: Iterable[Figure], held: Sequence[Figure]) -> tuple[Premise, ...
     """Hold each claim against the figures of the facts chosen; one of another kind of unit proves nothing."""
     tested = []
     for claim in claims:
-        near = [figure for figure in held if _comparable(claim, figure)]
+        near = [figure for figure in held if comparable(claim, figure)]
         if near:
             agreeing = [figure for figure in near if _agrees(claim, figure)]
             tested.append(Premise(bool(agreeing), (agreeing or near)[0]))
     return tuple(tested)
+
+
+_ACTS = {
+    "begin": ("开工", "动工", "启动", "奠基"),
+    "end": ("竣工", "完工", "投用", "通车", "开通", "交付", "开业", "落成", "投入使用", "建成"),
+    "ongoing": ("加快", "推进", "推动"),
+    "remove": ("拆", "取消", "关停", "关闭", "砍", "减少", "停办"),
+    "new": ("新增", "新建", "增加", "增设", "加装", "新开", "新设", "添"),
+    "renew": ("改造", "修缮", "翻新", "翻修", "整治", "改建"),
+}
+_AGAINST = {
+    "begin": {"end"},
+    "end": {"begin", "ongoing"},
+    "remove": {"begin", "end", "ongoing", "new", "renew"},
+    "new": {"renew", "remove"},
+    "renew": {"new", "remove"},
+}
+
+
+def contrary(question: str, said: str) -> bool:
+    """Tell whether a fact says that something else is done with a thing than the question has it (拆掉 is not 新增)."""
+    asked, told = _acts(question), _acts(said)
+    return bool(asked) and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked)
+
+
+def _acts(text: str) -> set[str]:
+    return {act for act, words in _ACTS.items() if any(word in text for word in words)}
 
 
 def facing(question: str, said: str) -> bool:
@@ -43,14 +70,19 @@ def facing(question: str, said: str) -> bool:
     return not ((up and not down and _DOWN.search(said)) or (down and not up and _UP.search(said)))
 
 
-def _comparable(claim: Figure, figure: Figure) -> bool:
-    return claim.unit == figure.unit or (counted(claim.unit) and counted(figure.unit))
+def comparable(claim: Figure, figure: Figure) -> bool:
+    """Tell whether two figures measure the same, so that one can be held against the other."""
+    return claim.unit == figure.unit or alike(claim.unit, figure.unit)
 
 
 def _agrees(claim: Figure, figure: Figure) -> bool:
     """Tell whether a claim is true: the same value, or a bound (超过, 不到) that the value keeps."""
+    if claim.unit != figure.unit and not (counted(claim.unit) and counted(figure.unit)):
+        return False  # 35万亩 is not 35万平方米
     if claim.value == figure.value:
         return claim.bound not in {">", "<"} or figure.bound == claim.bound
+    if claim.bound == figure.bound:
+        return False  # both name a least or a most, and not the same one
     if claim.bound in {">", ">="}:
         return figure.value > claim.value
     return claim.bound in {"<", "<="} and figure.value < claim.value

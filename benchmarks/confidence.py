@@ -23,7 +23,7 @@ from sklearn.model_selection import StratifiedKFold
 from qa_bot import Bot
 from qa_bot.answer import scope
 from qa_bot.answer.reply.choose import choose
-from qa_bot.answer.reply.confidence import Rarity, Signs, signs
+from qa_bot.answer.reply.confidence import Rarity, Signs, signs, spelled
 from qa_bot.answer.reply.replies import replies
 from qa_bot.answer.retrieve import nearness, passages
 from qa_bot.answer.steps import comprehend, guard
@@ -78,7 +78,7 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Sign
     if part.clause is not None or verdict.best is None:
         return None
     best = verdict.best
-    near = nearness(part.text, best.fact.said)
+    near = nearness((part.text, spelled(part)), best.fact.said)
     found = signs(part, best, verdict.margin, near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with))
     return found, hits[0].score, _right(best, row, part.asked.kind == "list", desk, texts)
 

@@ -16,6 +16,8 @@ from qa_bot.text.numerals import parse
 from qa_bot.text.words import wanted, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from qa_bot.answer.question.records import Understanding
@@ -105,7 +107,7 @@ def _best(rows: range, scores: NDArray[np.float32]) -> int:
     return rows.start + int(np.argmax(scores[rows.start : rows.stop]))
 
 
-def nearness(question: str, said: str) -> float:
-    """Return the cosine of a question and a fact by the built-in encoder, whose scale `confidence` was fitted to."""
-    asked, told = encoder(BUILTIN).encode([question, said])
-    return float(asked @ told)
+def nearness(questions: Sequence[str], said: str) -> float:
+    """Return the best cosine of a fact to any spelling of a question, by the encoder that `confidence` was fitted with."""
+    vectors = encoder(BUILTIN).encode([said, *questions])
+    return float(max(vectors[1:] @ vectors[0]))

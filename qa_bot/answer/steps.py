@@ -13,7 +13,7 @@ from qa_bot.answer.question.parts import coordinates, parts, siblings
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose, merge
-from qa_bot.answer.reply.confidence import Rarity, confidence, signs
+from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
 from qa_bot.answer.retrieve import in_clause, nearness, passages
@@ -120,7 +120,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     verdict = choose(part, passages(part, desk, turn.only))
     if verdict.best is None:
         return verdict
-    near = nearness(part.text, verdict.best.fact.said)
+    near = nearness((part.text, spelled(part)), verdict.best.fact.said)
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, verdict.best, verdict.margin, near, rarity))
     if sure < desk.settings.least_confidence:

@@ -16,16 +16,29 @@ _ASKING = re.compile(r"多少|几|哪些|什么|怎么|如何|做些|做了|干�
 _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|是|计划|打算|新增|新建|增加)[^、和与及,，]{0,5}$")
 _YEARS = re.compile(r"(?:19|20)\d\d年?(?:(?:和|与|及|、|,|跟)(?:19|20)\d\d年?)+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
+_TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
 _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
     pieces = [piece.strip() for piece in _ENDS.split(_META.sub("", question)) if piece and piece.strip()]
+    pieces = _with_tails(pieces)
     asking = [piece for piece in pieces if _asks(piece)]
     if len(asking) < 2:
         return (question,)
     return tuple(_with_lead(pieces))
+
+
+def _with_tails(pieces: list[str]) -> list[str]:
+    """Join to each piece the one after it that only asks how much (涨了还是跌了，幅度多大)."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _TAIL.fullmatch(piece):
+            joined[-1] += f"，{piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _with_lead(pieces: list[str]) -> list[str]:

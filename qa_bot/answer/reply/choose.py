@@ -163,8 +163,9 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
 
 
 def _named(asked: Understanding, choice: Choice) -> bool:
-    """Tell whether a fact or its sentence holds a word of the topic; a stage or a verb alone (开工) names nothing."""
-    topics = {term.word for term in asked.terms if term.role == "topic" and not term.aside}
+    """Tell whether a fact or its sentence holds a word of the topic; a stage, a verb or a rate alone names nothing."""
+    named = {term.word for term in asked.terms if term.role == "topic" and not term.aside}
+    topics = {word for word in named if not word.endswith("率")} or named  # 垃圾分类覆盖率 is not 森林覆盖率
     return not topics or not topics <= {term.word for term in choice.missing}
 
 

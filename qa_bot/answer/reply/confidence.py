@@ -37,8 +37,8 @@ class Signs:
     `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `telling` the rarity in these documents of the question's words that it
     holds, added up; `exact` 1 where its unit is the measure word asked for; `aside` the rarity of the rarest word said
     aside that its sentence holds; `bare` 1 where a quantity was asked for and it has none; `broken` 1 where it holds one
-    half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). A list has many facts
-    as good as each other, so it has no margin: `open` is 1 for it, `wide` its best fact's cover.
+    half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率); `cover` the share of
+    the topic's words that it holds. A list has many facts as good as each other, so it has no margin: `open` is 1 for it.
     """
 
     margin: float
@@ -48,8 +48,8 @@ class Signs:
     aside: float
     bare: float
     broken: float
+    cover: float
     open: float
-    wide: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity
         max((rarity.of(term) * holds(term, reading.sentence) * _worth(term) for term in aside), default=0.0),
         float(figured and figure is None),
         float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
+        best.cover,
         float(listing),
-        best.cover if listing else 0.0,
     )
 
 
@@ -98,6 +98,11 @@ def _broken(asked: Understanding, around: str, words: str) -> bool:
         for first in nouns
         for second in nouns
     )
+
+
+def spelled(asked: Understanding) -> str:
+    """Return the topic of a question in the documents' words, for the cosine."""
+    return " ".join(term.official[0] if term.official else term.word for term in asked.terms if not term.aside)
 
 
 def _worth(term: Term) -> float:

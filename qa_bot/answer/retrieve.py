@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa_bot.answer.question.topic import content, lists
 from qa_bot.corpus.clauses import walk
 from qa_bot.index import rank
 from qa_bot.index.encode import BUILTIN, encoder
 from qa_bot.records import Hit
-from qa_bot.text.normal import squeeze
+from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.numerals import parse
 from qa_bot.text.words import wanted, words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _OF_THE_YEAR = 1.5
+_NAMING = 4  # characters of a title that name it
 
 
 def passages(understood: Understanding, desk: Desk, only: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
@@ -82,6 +84,33 @@ def in_clause(number: str, desk: Desk) -> tuple[Hit, ...]:
         hits = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
         found += [hit for hit in hits if hit.passage.clause.partition("#")[0] in numbers]
     return tuple(found)
+
+
+def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
+    """Return the passages of the clauses whose title an open question names (城市有机更新的主要任务), none for any other.
+
+    Of a clause with parts, the passages of the parts; where the titles of several are named, the shortest path wins.
+    """
+    folded = fold(understood.text)
+    topics = [term.word for term in understood.terms if term.role == "topic" and not term.aside]
+    found: list[Hit] = []
+    for name in desk.index.ids:
+        titled = [clause for clause in walk(desk.index.root(name)) if _titles(clause.title, folded, topics)]
+        if titled:
+            first = min(titled, key=lambda clause: (len(clause.path), clause.start))
+            rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
+            found += [hit for hit in rows if first.start <= hit.passage.start < first.end]
+    return tuple(found)
+
+
+def _titles(title: str, question: str, topics: Sequence[str]) -> bool:
+    """Tell whether a question is about no more than a title says: its words are the title's, and the other way round."""
+    for piece in re.split(r"[,，;；、:：\s]", fold(title)):
+        words = [word for word in content(piece) if word not in lists().action and len(word) > 1]
+        told = sum(len(word) for word in words)
+        if told >= _NAMING and all(word in question for word in words) and all(word in fold(title) for word in topics):
+            return True
+    return False
 
 
 def label(number: str) -> str:

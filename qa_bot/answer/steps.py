@@ -16,7 +16,7 @@ from qa_bot.answer.reply.choose import Verdict, choose, merge
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
-from qa_bot.answer.retrieve import in_clause, nearness, passages
+from qa_bot.answer.retrieve import entitled, in_clause, nearness, passages
 from qa_bot.answer.turn import end
 from qa_bot.corpus.numbers import stated
 from qa_bot.errors import QaBotError
@@ -95,9 +95,13 @@ def _named(verdict: Verdict, part: Understanding) -> Verdict:
 def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     if part.clause is not None:
         return replace(choose(part, in_clause(part.clause, desk)), confidence=1.0)
+    listing = part.asked.kind == "list"
+    titled = entitled(part, desk) if listing else ()
+    if titled:
+        return replace(choose(replace(part, asked=replace(part.asked, kind="clause"), terms=(), clause="*"), titled), confidence=1.0)
     whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
-    if whole.complete or len(topics) < 2:
+    if (whole.complete and not listing) or len(topics) < 2:
         return whole
     year, regions = scope.year(desk), scope.regions(desk)
     each = [

@@ -93,6 +93,12 @@ def locate(region: str) -> tuple[str, ...]:
     return best or (region,)
 
 
+def short(name: str) -> str:
+    """Return a place's name without what it is (拱墅区: 拱墅), or as it is where too little would be left."""
+    bare = re.sub(r"(?:区|县|旗)$", "", _SUFFIX.sub("", name))
+    return bare if len(bare) > 1 else name
+
+
 def relation(place: Place, region: str) -> Relation:
     """Tell how a place asked for lies to a document's region: the same, wider, within it, or another."""
     own = locate(region)

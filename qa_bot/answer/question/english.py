@@ -8,6 +8,7 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import found
 
 _HAN = re.compile(r"[一-鿿]")
+_PLAIN = re.compile(r"[a-z'’.,?!-]+")
 _FORMS: tuple[tuple[str, str], ...] = (
     (r"how many|what (?:is|was) the number of|number of", "多少"),
     (
@@ -46,4 +47,12 @@ def render(question: str) -> str:
         folded = re.sub(form, f" {chinese} ", folded)
     for word, entry in found(folded).items():
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
-    return re.sub(r"\s+", " ", _SMALL.sub(" ", folded)).strip()
+    bare = _SMALL.sub(" ", folded)
+    # Words that the thesaurus does not know say nothing to a Chinese document; names and figures may stand in it.
+    kept = [word for word in bare.split() if not _PLAIN.fullmatch(word) or _capital(word, question)]
+    return " ".join(kept) if any(_HAN.search(word) for word in kept) else re.sub(r"\s+", " ", bare).strip()
+
+
+def _capital(word: str, question: str) -> bool:
+    """Tell whether a word is written in capitals, as abbreviations are (GDP)."""
+    return len(word) > 1 and word.upper() in question

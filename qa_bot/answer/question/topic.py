@@ -49,14 +49,21 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()
     if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
-        return "attribute"
+        return "general" if asked.kind == "which" else "attribute"  # 什么样的标杆: the fact need not repeat the noun
     if word in known.stage:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):
         return "action"
-    if word in known.general:
+    if word in known.general or _hollow(word):
         return "general"
     return "topic" if official else _spoken(tag(word))
+
+
+def _hollow(word: str) -> bool:
+    """Tell whether a word is made of two that name no topic (具体措施, 主要任务)."""
+    known = lists()
+    hollow = known.empty | known.general
+    return len(word) == 4 and word[:2] in hollow and word[2:] in hollow
 
 
 def _spoken(part: str) -> Role:

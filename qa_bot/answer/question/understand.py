@@ -13,7 +13,7 @@ from qa_bot.answer.question.topic import content, lists, role, weigh
 from qa_bot.answer.question.when import when
 from qa_bot.text.figures import figures
 from qa_bot.text.normal import fold
-from qa_bot.text.places import find
+from qa_bot.text.places import find, locate, short
 from qa_bot.text.thesaurus import Entry, fields, found
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
 _ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
 _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these words freely
+_LISTED = {"action": 0.15, "general": 0.15}  # where all about a topic is wanted, the topic alone counts
 _TURNS = 5  # earlier turns that a follow-up may lean on
 _POINTS_BACK = re.compile(
     r"^(?:那么?|它|这个|这些|那个|那些|其中|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
@@ -58,7 +59,8 @@ def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understan
     folded = fold(question)
     period = when(folded, year)
     named = tuple(find(folded, regions))
-    bare = _without(folded, [period.printed if period else "", *(place.printed for place in named)])
+    own = [short(name) for region in regions for name in locate(region)]
+    bare = _without(folded, [period.printed if period else "", *(place.printed for place in named), *own])
     clause = _CLAUSE.search(folded)
     asked = ask(bare)
     if clause is None and asked.kind == "clause":
@@ -95,6 +97,7 @@ def _terms(bare: str, asked: Asked, clause: str) -> tuple[Term, ...]:
     first = [term for at, (_, terms) in enumerate(spoken) if at in focus for term in terms]
     rest = [term for at, (_, terms) in enumerate(spoken) if at not in focus for term in terms]
     light = {"general": _LIGHT["general"]} if asked.kind == "which" else _LIGHT
+    light = _LISTED if asked.kind == "list" else light
     return _once([*first, *(replace(term, weight=term.weight * _ASIDE, aside=True) for term in rest)], light)
 
 
@@ -117,9 +120,17 @@ def _weighed(piece: str, asked: Asked) -> list[Term]:
     for figure in reversed(figures(rest)):
         rest = rest[: figure.start] + " " + rest[figure.end :]
     known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}
+    if asked.kind == "list":
+        known |= {name: Entry(()) for name in _fields(rest) if not any(name in word for word in known)}
     for word in known:
         rest = rest.replace(word, f" {word} ")
     return [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
+
+
+def _fields(text: str) -> list[str]:
+    """Return the names of fields of government that a text holds, none inside a longer one."""
+    here = sorted((name for name in fields() if name in text), key=len, reverse=True)
+    return [name for at, name in enumerate(here) if not any(name in longer for longer in here[:at])]
 
 
 def _term(word: str, entry: Entry, asked: Asked) -> Term:

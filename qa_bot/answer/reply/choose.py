@@ -9,7 +9,7 @@ from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.fit import answers
-from qa_bot.answer.reply.gather import gather
+from qa_bot.answer.reply.gather import digest, gather
 from qa_bot.answer.reply.weigh import Choice, head, weigh
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the an
 _TIE = 0.08  # facts that close to the best answer the question as well
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
-_LONGEST = 8  # lines of a clause
 _FEW = 5  # statements of a pointed answer
 
 
@@ -79,14 +78,16 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not fitting and asked.asked.kind == "date":
         fitting = _dated(asked, about[0], weighed)
     if not fitting:
-        return Verdict(_trim(asked, about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
+        return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
-        return Verdict(_trim(asked, fitting)[:2], "period_missing", printed)
+        return Verdict(_trim(fitting)[:2], "period_missing", printed)
+    if asked.asked.kind == "clause":
+        return Verdict(digest(timely))
     if asked.asked.kind == "list":
         return Verdict(gather(asked, timely, weighed))
-    kept = _claimed(asked, _trim(asked, timely))
+    kept = _claimed(asked, _trim(timely))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
     against = doubted and premise.contrary(asked.text, kept[0].fact.said)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
@@ -169,16 +170,13 @@ def _named(asked: Understanding, choice: Choice) -> bool:
     return not topics or not topics <= {term.word for term in choice.missing}
 
 
-def _trim(asked: Understanding, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Keep the best, and those as good; one fact a statement, a clause's in the order of the document."""
-    listing = asked.asked.kind == "clause"
+def _trim(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Keep the best, and those as good; one fact a statement."""
     kept = sorted(choices, key=lambda choice: -choice.score)
     best = kept[0]
-    if not listing:
-        kept = [choice for choice in kept if choice.score >= best.score - _TIE]
-        kept = [choice for choice in kept if choice.own >= best.own and choice.timely >= best.timely - _SPAN]
+    kept = [choice for choice in kept if choice.score >= best.score - _TIE]
+    kept = [choice for choice in kept if choice.own >= best.own and choice.timely >= best.timely - _SPAN]
     said: dict[tuple[str, str], Choice] = {}
     for choice in kept:
         said.setdefault((choice.passage.document, choice.fact.said), choice)
-    first = list(said.values())[: _LONGEST if listing else _FEW]
-    return tuple(sorted(first, key=lambda choice: (choice.passage.document, choice.fact.start)) if listing else first)
+    return tuple(list(said.values())[:_FEW])

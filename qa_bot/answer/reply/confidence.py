@@ -36,7 +36,8 @@ class Signs:
 
     `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `telling` the rarity in these documents of the question's words that it
     holds, added up; `exact` 1 where its unit is the measure word asked for; `aside` the rarity of the rarest word said
-    aside that its sentence holds; `bare` 1 where a quantity was asked for and it has none; `broken` 1 where it holds one
+    aside that its sentence holds; `bare` 1 where a quantity was asked for and it
+    has none, nor every word of the topic; `broken` 1 where it holds one
     half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率); `cover` the share of
     the topic's words that it holds. A list has many facts as good as each other, so it has no margin: `open` is 1 for it.
     """
@@ -81,7 +82,7 @@ def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity
         min(_MOST, sum(rarity.of(term) * holds(term, words) for term in spoken)),
         float(figured and figure is not None and bool(asked.asked.unit) and fits(asked.asked, figure) == 1.0),
         max((rarity.of(term) * holds(term, reading.sentence) * _worth(term) for term in aside), default=0.0),
-        float(figured and figure is None),
+        float(figured and figure is None and not best.whole),
         float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
         best.cover,
         float(listing),

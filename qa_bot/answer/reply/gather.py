@@ -109,3 +109,14 @@ def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
     """Keep the facts with figures where the question wants figures and there are some."""
     figured = [choice for choice in lines if choice.fact.figure is not None]
     return figured if len(figured) > 1 and _COUNTABLE.search(asked.text) else lines
+
+
+def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Return what a clause says in ten lines: of each sentence what it says first with a figure, else first; then more."""
+    rounds: list[tuple[int, int, Choice]] = []
+    for facts in _passages(weighed).values():
+        telling = [choice for choice in facts if not choice.fact.said.startswith(_AIM)] or facts
+        ordered = sorted(telling, key=lambda choice: choice.fact.figure is None)
+        rounds += [(turn, choice.fact.start, choice) for turn, choice in enumerate(ordered)]
+    kept = [choice for _, _, choice in sorted(rounds, key=lambda each: each[:2])][:_LONGEST]
+    return tuple(sorted(kept, key=lambda choice: (choice.passage.document, choice.fact.start)))

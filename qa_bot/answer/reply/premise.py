@@ -54,10 +54,20 @@ _AGAINST = {
 }
 
 
+_LEVEL = re.compile(r"(?<=全)国|国(?=家)|[省市区县](?=级)")
+_NAMED = re.compile(r"(\d+)(号线|号|期|路)")
+
+
 def contrary(question: str, said: str) -> bool:
-    """Tell whether a fact says that something else is done with a thing than the question has it (拆掉 is not 新增)."""
+    """Tell whether a fact says otherwise: another act (拆掉, 新增), another level (全国, 省级), another number (16号线)."""
     asked, told = _acts(question), _acts(said)
-    return bool(asked) and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked)
+    if asked and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked):
+        return True
+    levels = [{found[0][:1] for found in _LEVEL.finditer(text)} for text in (question, said)]
+    if levels[0] and levels[1] and not levels[0] & levels[1]:
+        return True
+    printed = dict(reversed(pair) for pair in _NAMED.findall(said))
+    return any(printed.get(unit, number) != number for number, unit in _NAMED.findall(question))
 
 
 def _acts(text: str) -> set[str]:

@@ -15,6 +15,7 @@ from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose, merge
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.draft import draft
+from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
 from qa_bot.answer.retrieve import entitled, in_clause, nearness, passages
 from qa_bot.answer.turn import end
@@ -98,7 +99,7 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     listing = part.asked.kind == "list"
     titled = entitled(part, desk) if listing else ()
     if titled:
-        return replace(choose(replace(part, asked=replace(part.asked, kind="clause"), terms=(), clause="*"), titled), confidence=1.0)
+        return replace(choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0)
     whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
     if (whole.complete and not listing) or len(topics) < 2:
@@ -107,16 +108,19 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     each = [
         replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
     ]
-    each = [topic for topic in each if any(_telling(term) for term in topic.terms)]
+    each = [topic for topic in each if any(_telling(term, listing=listing) for term in topic.terms)]
     verdicts = [_named(_sure(topic, turn, desk), topic) for topic in each]
+    if listing:
+        lines = shared([verdict.choices for verdict in verdicts])
+        verdicts = [replace(verdict, choices=few) for verdict, few in zip(verdicts, lines, strict=True)]
     found = sum(bool(verdict.choices) for verdict in verdicts)
     lost = bool(whole.choices) and any(term.role == "topic" for term in whole.choices[0].missing)
     return merge(verdicts) if found > 1 or (found and lost) else whole
 
 
-def _telling(term: Term) -> bool:
-    """Tell whether a word names a thing of its own: 孩子 in 养孩子的负担 only names its field."""
-    return term.role == "topic" and not term.aside and not term.broad
+def _telling(term: Term, *, listing: bool) -> bool:
+    """Tell whether a word names a thing of its own: 孩子 in 养孩子的负担 only names its field, which is enough for a list."""
+    return term.role == "stage" or (term.role == "topic" and not term.aside and (listing or not term.broad))
 
 
 def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:

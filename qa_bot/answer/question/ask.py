@@ -30,7 +30,7 @@ _EITHER = "[涨升增多高好快大]了?还是变?[跌降减少低差坏慢小]
 # Order matters: the first form that fits decides. A group `noun` names the attribute that the document must hold,
 # a group `unit` the measure word.
 _FORMS: tuple[tuple[Kind, str], ...] = (
-    ("clause", r"第?[0-9一二三四五六七八九十]+条(?:里|中|是|有|的|主要|具体|都)*(?:写|讲|说|提|规定|内容|什么|哪些)"),
+    ("clause", r"(?!.*(?:多少|几[^,，]))第?[0-9一二三四五六七八九十]+条(?:里|中|是|有|的|主要|具体|都)*(?:写|讲|说|提|规定|内容|什么|哪些)"),
     (
         "contact",
         r"""(?P<noun>电话|手机号|联系方式|联系人|热线号码|邮箱|网址|公众号|微信号?)

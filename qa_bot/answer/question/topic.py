@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from qa_bot.text.lexicon import cut, rarity, tag
+from qa_bot.text.thesaurus import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +55,9 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):
         return "action"
-    if word in known.general or _hollow(word):
+    if word in known.general or (_hollow(word) and not official):
         return "general"
-    return "topic" if official else _spoken(tag(word))
+    return "topic" if official or word in fields() else _spoken(tag(word))
 
 
 def _hollow(word: str) -> bool:

@@ -31,6 +31,7 @@ _POINTS_BACK = re.compile(
     r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
 )
 _CLAUSE = re.compile(r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|都|$)")
+_BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
@@ -51,8 +52,14 @@ def understand(
     for at, before in enumerate(reversed(list(history)[-_TURNS:])):
         if not _leans(here) and not (leaning and at == 0):
             break
+        if leaning and not _leans(here):
+            here = replace(here, terms=tuple(_said_aside(term) for term in here.terms))
         here = _complete(here, _alone(render(before), year, regions))
     return here
+
+
+def _said_aside(term: Term) -> Term:
+    return replace(term, weight=term.weight * _ASIDE, aside=True) if term.role in {"topic", "action"} else term
 
 
 def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understanding:
@@ -116,7 +123,7 @@ def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]
 
 def _weighed(piece: str, asked: Asked) -> list[Term]:
     """Return the content words of one sentence without its interrogatives and figures."""
-    rest = uninterrogative(piece)
+    rest = uninterrogative(_BECOMING.sub(r"\1 ", piece))
     for figure in reversed(figures(rest)):
         rest = rest[: figure.start] + " " + rest[figure.end :]
     known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}

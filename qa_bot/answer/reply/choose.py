@@ -58,6 +58,8 @@ class Verdict:
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     """Return the facts that answer, or the nearest ones with the reason why they do not."""
     weighed = [choice for hit in hits for choice in weigh(asked, hit)]
+    if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
+        return Verdict(digest(weighed), "" if weighed else "not_in_documents")
     about = _about(asked, weighed)
     if not about:
         return Verdict((), "not_in_documents")
@@ -83,9 +85,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(fitting)[:2], "period_missing", printed)
-    if asked.asked.kind == "clause":
-        return Verdict(digest(timely))
-    if asked.asked.kind == "list":
+    if asked.asked.kind in {"list", "clause"}:
         return Verdict(gather(asked, timely, weighed))
     kept = _claimed(asked, _trim(timely))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)

@@ -56,6 +56,16 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     return tuple(sorted(kept, key=lambda choice: (choice.passage.document, choice.fact.start)))
 
 
+def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
+    """Return as much of each of several lists as makes one of ten lines, the best of each in its order."""
+    room = -(-_LONGEST // max(1, len(lists)))
+    kept = []
+    for lines in lists:
+        best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))[:room]
+        kept.append(tuple(choice for choice in lines if choice in best))
+    return kept
+
+
 def _key(choice: Choice) -> tuple[str, int, str]:
     return choice.passage.document, choice.fact.start, choice.fact.said
 
@@ -117,6 +127,7 @@ def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
     for facts in _passages(weighed).values():
         telling = [choice for choice in facts if not choice.fact.said.startswith(_AIM)] or facts
         ordered = sorted(telling, key=lambda choice: choice.fact.figure is None)
-        rounds += [(turn, choice.fact.start, choice) for turn, choice in enumerate(ordered)]
+        once = {choice.fact.said: choice for choice in reversed(ordered)}
+        rounds += [(turn, choice.fact.start, choice) for turn, choice in enumerate(reversed(once.values()))]
     kept = [choice for _, _, choice in sorted(rounds, key=lambda each: each[:2])][:_LONGEST]
     return tuple(sorted(kept, key=lambda choice: (choice.passage.document, choice.fact.start)))

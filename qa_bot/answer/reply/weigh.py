@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _HEADING, SENTENCE = 0.55, 0.4  # what a word found there is worth, beside 1 in the fact itself
 _FOUND = 0.5  # a word matched less than this does not stand in the fact
 _TELLING = frozenset({"topic", "stage"})
+_GOAL = 0.2  # what a goal is worth where one was asked for
+_AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，,]{0,6}成|迈向|达到")
+_AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
 _UNIT, _PERIOD, _BRIEF, _HEADED, _STAGE, _NOUN = 0.2, 0.15, 0.03, 0.1, 0.12, 0.2  # shares of a score beside the words
 
 
@@ -85,11 +89,12 @@ def _choice(
 
 def _aptness(asked: Understanding, fact: Fact) -> float:
     """Return what unit, stage and brevity add: 竣工20条 is no answer where nobody asked what is finished."""
+    aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
     unit = 0.0 if fact.figure is None else fits(asked.asked, fact.figure)
     stages = {stage for stage in lists().stage if stage in fact.said}
     unasked = asked.asked.kind != "list" and bool(stages) and not any(term.role == "stage" for term in asked.terms)
     brief = 1 / (1 + len(fact.said) / 40)
-    return _UNIT * unit + _BRIEF * brief - _STAGE * unasked
+    return _UNIT * unit + _BRIEF * brief - _STAGE * unasked + _GOAL * aimed
 
 
 def headed(fact: Fact, terms: Iterable[Term]) -> bool:

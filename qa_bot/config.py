@@ -26,10 +26,7 @@ class Settings(BaseSettings):
     top: int = Field(default=24, ge=1, le=1000)
     """Passages that retrieval hands to the answer."""
     least_confidence: float = Field(default=0.5, ge=0.0, le=1.0)
-    """Probability, as fitted, that the best fact is what was asked about, below which nothing is said to be found.
-
-    Higher answers fewer questions and fewer of them wrongly; `eval/confidence.md` says what each value costs.
-    """
+    """Fitted probability that the best fact is what was asked, below which nothing is said; see eval/confidence.md."""
     max_question: int = Field(default=500, ge=1, le=10_000)
     """Characters of a question that are read; a longer one is refused as such."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")

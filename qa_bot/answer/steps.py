@@ -109,6 +109,8 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
     ]
     each = [topic for topic in each if any(_telling(term, listing=listing) for term in topic.terms)]
+    if len(each) < 2:
+        return whole
     verdicts = [_named(_sure(topic, turn, desk), topic) for topic in each]
     if listing:
         lines = shared([verdict.choices for verdict in verdicts])

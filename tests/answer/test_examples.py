@@ -66,7 +66,7 @@ def test_examples_speak_of_this_year_only(bot: Bot) -> None:
 def test_examples_are_as_many_as_wanted(desk: Desk) -> None:
     assert examples(desk, 0) == ()
     assert len(examples(desk, 2)) == 2
-    assert examples(desk, 2) == examples(desk, 6)[:2]
+    assert set(examples(desk, 2)) <= set(examples(desk, 6))
 
 
 def test_related_questions_stand_beside_what_was_cited(bot: Bot, desk: Desk) -> None:

@@ -153,7 +153,8 @@ def test_write_cites_what_it_says(desk: Desk) -> None:
 def test_prove_passes_what_is_sound(desk: Desk) -> None:
     answer = steps.prove(steps.write(walked("今年加装多少台电梯？", desk), desk), desk).answer
     assert answer is not None
-    assert (answer.status, answer.reason, answer.confidence) == ("answered", "", 1.0)
+    assert (answer.status, answer.reason) == ("answered", "")
+    assert 0.9 < answer.confidence < 1
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _EITHER = "[涨升增多高好快大]了?还是变?[跌降减少低差坏慢小]
 # Order matters: the first form that fits decides. A group `noun` names the attribute that the document must hold,
 # a group `unit` the measure word.
 _FORMS: tuple[tuple[Kind, str], ...] = (
-    ("clause", r"(?!.*(?:多少|几[^,，]))第?[0-9一二三四五六七八九十]+条(?:里|中|是|有|的|主要|具体|都)*(?:写|讲|说|提|规定|内容|什么|哪些)"),
+    ("clause", r"第?[0-9一二三四五六七八九十]+条(?:里|中|是|有|的|主要|具体|都)*(?:写|讲|说|提|规定|内容|什么|哪些)"),
     (
         "contact",
         r"""(?P<noun>电话|手机号|联系方式|联系人|热线号码|邮箱|网址|公众号|微信号?)
@@ -116,8 +116,9 @@ _INTERROGATIVE = re.compile(
 
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
+    pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
-        found = form.search(question)
+        found = None if pointed and kind == "clause" else form.search(question)
         if found is not None:
             groups = found.groupdict()
             noun = groups.get("noun") or groups.get("money") or ""

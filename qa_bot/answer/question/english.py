@@ -45,12 +45,12 @@ def render(question: str) -> str:
         return question
     for form, chinese in _FORMS:
         folded = re.sub(form, f" {chinese} ", folded)
-    for word, entry in found(folded).items():
+    known = found(folded)
+    for word, entry in known.items():
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
     bare = _SMALL.sub(" ", folded)
-    # Words that the thesaurus does not know say nothing to a Chinese document; names and figures may stand in it.
-    kept = [word for word in bare.split() if not _PLAIN.fullmatch(word) or _capital(word, question)]
-    return " ".join(kept) if any(_HAN.search(word) for word in kept) else re.sub(r"\s+", " ", bare).strip()
+    # Beside words that the thesaurus knows, others say nothing to a Chinese document; names and figures may stand in it.
+    return " ".join(word for word in bare.split() if not known or not _PLAIN.fullmatch(word) or _capital(word, question))
 
 
 def _capital(word: str, question: str) -> bool:

@@ -24,8 +24,7 @@ def parts(question: str) -> tuple[str, ...]:
     """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
     pieces = [piece.strip() for piece in _ENDS.split(_META.sub("", question)) if piece and piece.strip()]
     pieces = _with_tails(pieces)
-    asking = [piece for piece in pieces if _asks(piece)]
-    if len(asking) < 2:
+    if sum(_asks(piece, last=piece is pieces[-1]) for piece in pieces) < 2:
         return (question,)
     return tuple(_with_lead(pieces))
 
@@ -45,17 +44,17 @@ def _with_lead(pieces: list[str]) -> list[str]:
     """Join to each asking piece the telling ones before it (我家住六楼，今年装几台)."""
     joined, lead = [], ""
     for piece in pieces:
-        if _asks(piece):
+        if _asks(piece, last=piece is pieces[-1]):
             joined.append(f"{lead}{piece}")
             lead = ""
         else:
             lead += f"{piece}，"
-    return [*joined, lead.rstrip("，")] if lead and interrogates(lead) else joined
+    return joined
 
 
-def _asks(piece: str) -> bool:
-    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to the next one."""
-    return interrogates(piece.removesuffix("呢"))
+def _asks(piece: str, *, last: bool) -> bool:
+    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to the piece after it, if there is one."""
+    return interrogates(piece if last else piece.removesuffix("呢"))
 
 
 def coordinates(question: str) -> tuple[str, ...]:
@@ -72,9 +71,15 @@ def coordinates(question: str) -> tuple[str, ...]:
         pieces.append(question[at : joint.start()])
         at = joint.end()
     pieces.append(question[at:end])
-    topics = [piece.strip() for piece in pieces if piece.strip()]
+    topics = _owned([piece.strip() for piece in pieces if piece.strip()])
     tail = question[end:]
     return tuple(f"{topic}{tail}" for topic in topics) if len(topics) > 1 else (question,)
+
+
+def _owned(topics: list[str]) -> list[str]:
+    """Return coordinated topics, each with the owner that only the first one names (农田改造的面积和期限)."""
+    owner = topics[0][: topics[0].rfind("的") + 1] if topics else ""
+    return [*topics[:1], *(topic if "的" in topic else f"{owner}{topic}" for topic in topics[1:])]
 
 
 def siblings(question: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ
 _SYLLABLE = re.compile(r"[a-z]{1,6}")
 _HAN = re.compile(r"[一-鿿]")
 _ASKING = frozenset("几多少哪什么怎谁吗呢吧")
-_BEFORE_MEASURE = frozenset("少几")
+_MANY, _MEASURES = frozenset("少几"), frozenset("个名家台张条座幢栋所套件项位场次处宗亩吨米辆部间块批类种")
 _COMMON = 20  # a character that the dictionary's corpus holds less often is no likely slip
 
 
@@ -35,8 +35,8 @@ def mend(question: str, count: Callable[[str], int]) -> str:
     alone = [len(word) == 1 for word in words for _ in word]  # what stands in a longer word is no slip
     for at in range(len(signs) - 1):
         first, second = signs[at : at + 2]
-        if at and signs[at - 1] in _BEFORE_MEASURE:
-            continue  # 多少名工作人员: what stands there is a measure word
+        if at and signs[at - 1] in _MANY and first in _MEASURES:
+            continue  # 多少名工作人员 holds no 民工
         if (alone[at] or alone[at + 1]) and _strange(first, second) and not count(first + second):
             signs[at], signs[at + 1] = _best((first, alone[at]), (second, alone[at + 1]), count)
     return "".join(signs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa_bot.answer.question.records import PARTICULAR
+from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.fit import answers
@@ -77,8 +77,8 @@ def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
     fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
-    if not fitting and asked.asked.kind == "date":
-        fitting = _dated(asked, about[0], weighed)
+    if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
+        fitting = _beside(asked, about[0], weighed)
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
@@ -103,20 +103,29 @@ def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ..
     return facing or kept
 
 
-def _dated(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
-    """Return the parts of the best fact's sentence that name a date and no thing of their own."""
+def _beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
+    """Return the parts of the best fact's sentence that hold what was asked and no thing of their own.
+
+    Dates stand so (…工程，确保2018年投入使用), and what is paid (对首次上规模的企业，一次性奖励30万元).
+    """
+    nouns = {term.word for term in asked.terms if term.role == "attribute"}
     return [
         replace(choice, score=best.score, own=best.own)
         for choice in weighed
         if choice.passage == best.passage
         and answers(asked.asked, choice.fact, attribute=True)
-        and (_verbal(head(choice.fact.object)) or head(choice.fact.object) in best.fact.said)
+        and _dependent(head(choice.fact.object), best, nouns, dated=asked.asked.kind == "date")
     ]
+
+
+def _dependent(noun: str, best: Choice, nouns: set[str], *, dated: bool) -> bool:
+    """Tell whether the object of a fact beside the best one is no thing of its own."""
+    return noun in nouns or (dated and (_verbal(noun) or noun in best.fact.said))
 
 
 def _verbal(word: str) -> bool:
     """Tell whether a word names no thing but an act or a stage (确保2018年投入使用)."""
-    return not word or word in lists().action | lists().stage
+    return len(word) < 2 or word in lists().action | lists().stage
 
 
 def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ...]:

@@ -28,7 +28,7 @@ def span(understood: Understanding) -> tuple[str, int | None, int | None] | None
 def test_plain_question() -> None:
     found = understand("今年既有住宅加装电梯多少台？", (), 2031)
     assert (found.asked.kind, found.asked.unit, found.asked.strict) == ("count", "台", True)
-    assert topics(found) == ["既有", "住宅", "电梯"]
+    assert topics(found) == ["住宅", "电梯"]
     assert [term.word for term in found.terms if term.role == "action"] == ["加装"]
     assert span(found) == ("planned", 2031, 2031)
     assert (found.places, found.clause, found.claims) == ((), None, ())

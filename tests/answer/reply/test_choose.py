@@ -6,6 +6,7 @@ import pytest
 from maker import DONE, TARGET, asking, hits, passage, term, year
 
 from qa_bot.answer.reply.choose import Verdict, choose, merge
+from qa_bot.answer.reply.weigh import weigh
 
 PLANNED = passage("既有住宅加装电梯120台。", clause="5", start=100, index=1)
 FINISHED = passage("既有住宅加装电梯86台，新增公共停车位950个。", clause="一（二）", start=0, index=0, period=DONE)
@@ -14,6 +15,7 @@ PARKING = passage("新增公共停车位1200个、公用充电桩350个，优化
 ROADS = passage("推进农村公路改造46条、108.4公里，竣工18条、39.7公里。", clause="4", start=300, index=4)
 MEALS = passage("开办老年助餐点25个，对80周岁以上老人每餐补贴5元。", clause="10", start=400, index=5)
 ALL = hits(PLANNED, FINISHED, AIMED, PARKING, ROADS, MEALS)
+LAST = asking("count", "充电桩", unit="个", when=year(2031))
 LIFTS = asking("count", "电梯", unit="台", strict=True)
 
 
@@ -26,7 +28,7 @@ def test_fact_that_holds_all_is_the_answer() -> None:
     assert said(verdict) == ["新增公用充电桩350个"]
     assert (verdict.reason, verdict.what) == ("", "")
     assert verdict.complete
-    assert verdict.confidence == 1.0
+    assert verdict.best == verdict.choices[0]
 
 
 def test_year_asked_for_decides_between_equal_facts() -> None:
@@ -115,9 +117,9 @@ def test_list_stands_in_the_order_of_the_document() -> None:
     assert len(starts) == 3
 
 
-def test_list_has_eight_lines_at_most_and_a_pointed_answer_five() -> None:
+def test_list_has_ten_lines_at_most_and_a_pointed_answer_five() -> None:
     text = "".join(f"新增甲区{at}号停车位{at + 100}个，" for at in range(40))
-    assert len(choose(asking("list", "停车位"), hits(passage(text))).choices) == 8
+    assert len(choose(asking("list", "停车位"), hits(passage(text))).choices) == 10
     assert len(choose(asking("count", "停车位", unit="个"), hits(passage(text))).choices) <= 5
 
 
@@ -179,6 +181,20 @@ def test_merge_of_parts_that_are_nowhere_has_no_choice() -> None:
     assert merge([nothing, nothing]).reason
 
 
-def test_confidence_is_a_share() -> None:
-    for question in (LIFTS, asking("list", "停车位", "绿化"), asking("count", "机场")):
-        assert 0.0 <= choose(question, ALL).confidence <= 1.0
+def test_margin_is_how_far_the_best_is_ahead() -> None:
+    verdict = choose(asking("count", "充电桩", unit="个", when=year(2031)), ALL)
+    scores = sorted({choice.fact.said: choice.score for hit in ALL for choice in weigh(LAST, hit)}.values())
+    assert verdict.margin == pytest.approx(scores[-1] - scores[-2])
+    assert choose(LIFTS, hits(PLANNED)).margin == choose(LIFTS, hits(PLANNED)).choices[0].score
+
+
+def test_nothing_that_was_asked_of_a_clause_is_its_digest() -> None:
+    verdict = choose(asking("clause", clause="6"), hits(PARKING, ROADS))
+    assert said(verdict)[:3] == ["新增公共停车位1200个", "新增公用充电桩350个", "优化公交线路16条"]
+    assert choose(asking("clause", clause="6"), []).reason == "not_in_documents"
+
+
+def test_another_act_than_the_asker_s_is_contrary() -> None:
+    asked = asking("whether", "充电桩", text="公用充电桩要拆掉350个吗")
+    assert choose(asked, hits(PARKING)).contrary
+    assert not choose(asking("whether", "充电桩", text="公用充电桩要新增350个吗"), hits(PARKING)).contrary

@@ -1,0 +1,88 @@
+"""How sure an answer is, by signs worked out by hand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from maker import asking, hits, passage, term
+
+from qa_bot.answer.reply.choose import choose
+from qa_bot.answer.reply.confidence import Rarity, Signs, confidence, signs, spelled
+
+CHARGERS = passage("新增公共停车位1200个、公用充电桩350个。", headings=("6.完善市政设施",))
+NOTHING = Signs(*[0.0] * len(fields(Signs)))
+
+
+def rarity(**counts: int) -> Rarity:
+    """Return the rarity in an index of 99 passages, of which so many hold each pair of characters."""
+    return Rarity(99, lambda pair: counts.get(pair, 0))
+
+
+def of(question, *, margin: float = 0.0, near: float = 0.0, rare: Rarity | None = None) -> Signs:  # type: ignore[no-untyped-def]
+    best = choose(question, hits(CHARGERS)).best
+    assert best is not None
+    return signs(question, best, margin, near, rare or rarity())
+
+
+def test_rarity_is_the_logarithm_of_the_share_of_passages() -> None:
+    assert rarity(充电=1).of(term("充电")) == pytest.approx(math.log(100 / 2) / math.log(100))
+    assert rarity(充电=99).of(term("充电")) == 0.0
+
+
+def test_word_that_no_passage_holds_tells_nothing() -> None:
+    assert rarity().of(term("机场")) == 0.0
+
+
+def test_word_of_several_pairs_is_as_rare_as_its_rarest() -> None:
+    assert rarity(充电=50, 电桩=1).of(term("充电桩")) == rarity(电桩=1).of(term("电桩"))
+
+
+def test_official_word_gives_its_rarity() -> None:
+    assert rarity(充电=9).of(term("给车加电", official=("充电",))) == pytest.approx(math.log(10) / math.log(100))
+
+
+def test_unit_that_was_asked_for_is_a_sign() -> None:
+    assert of(asking("count", "充电桩", unit="个")).exact == 1.0
+    assert of(asking("count", "充电桩")).exact == 0.0
+    assert of(asking("list", "充电桩")).exact == 0.0
+
+
+def test_list_has_no_margin() -> None:
+    assert of(asking("list", "充电桩"), margin=0.7).margin == 0.0
+    assert of(asking("list", "充电桩")).open == 1.0
+    assert of(asking("count", "充电桩"), margin=0.7).margin == 0.7
+
+
+def test_half_of_a_compound_is_a_sign_against() -> None:
+    asked = asking("count", "充电桩", "图书馆", text="充电桩图书馆有几座")
+    assert of(asked).broken == 1.0
+    assert of(replace(asked, text="充电桩和图书馆有几座")).broken == 0.0
+
+
+def test_telling_adds_up_the_rarity_of_the_words_held() -> None:
+    rare = rarity(充电=1, 电桩=1)
+    one = math.log(50) / math.log(100)
+    assert of(asking("count", "充电桩"), rare=rare).telling == pytest.approx(one)
+    assert of(asking("count", "充电桩", "机场"), rare=rare).telling == pytest.approx(one)
+
+
+def test_more_signs_for_it_make_it_surer() -> None:
+    base = confidence(NOTHING)
+    for name in ("margin", "near", "telling", "exact", "cover"):
+        assert confidence(replace(NOTHING, **{name: 1.0})) > base
+    for name in ("bare", "broken"):
+        assert confidence(replace(NOTHING, **{name: 1.0})) < base
+
+
+@given(st.lists(st.floats(-1, 3), min_size=len(fields(Signs)), max_size=len(fields(Signs))))
+def test_confidence_is_a_probability(values: list[float]) -> None:
+    assert 0.0 < confidence(Signs(*values)) < 1.0
+
+
+def test_topic_is_spelled_in_the_documents_words() -> None:
+    asked = asking("count", term("装梯", official=("加装电梯",)), term("小区"), term("六楼", aside=True))
+    assert spelled(asked) == "加装电梯 小区"

@@ -13,6 +13,7 @@ from qa_bot.errors import SettingError
 from qa_bot.text import thesaurus as module
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import Entry, found, parse, thesaurus
+from qa_bot.text.thesaurus import fields as thesaurus_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -243,9 +244,9 @@ class TestFound:
 # The file that ships
 
 
-def test_shipped_file_has_hundreds_of_lines_and_thousands_of_words() -> None:
-    assert len(LINES) > 1000
-    assert len(thesaurus()) > 4000
+def test_shipped_file_has_thousands_of_lines_and_words() -> None:
+    assert len(LINES) > 2000
+    assert len(thesaurus()) > 9000
     assert sum(word.isascii() for word in thesaurus()) > 600
 
 
@@ -313,6 +314,20 @@ def test_official_words_are_chinese_or_known_abbreviations() -> None:
         ("去年老百姓收入多少", "老百姓收入", "居民人均可支配收入"),
         ("how many public toilets are there", "public toilets", "公厕"),
         ("how many nursery places", "nursery places", "托位"),
+        ("大公司老压着货款不给", "压着货款", "拖欠账款"),
+        ("小区边上那种小养老院有几家", "小养老院", "社区嵌入式养老服务机构"),
+        ("换家医院又要重拍片子", "重拍片子", "检查检验结果互认"),
+        ("天老是灰蒙蒙的", "灰蒙蒙", "空气质量"),
+        ("娶媳妇的钱越来越多", "娶媳妇", "彩礼"),
+        ("村里的老茅房还在用", "老茅房", "户厕"),
+        ("房产证办不下来找谁", "房产证办不下来", "不动产登记"),
+        ("隔三差五来查厂", "隔三差五来", "涉企行政检查"),
+        ("驴友在山里走丢", "驴友", "救援"),
+        ("到期还不上能不能续", "到期还不上", "无还本续贷"),
+        ("瘫床上的老人谁照顾", "瘫床上", "失能"),
+        ("心脏停了有没有救命机器", "救命机器", "aed"),
+        ("没人种的地荒着", "没人种的地", "撂荒"),
+        ("下雨反水的小区", "下雨反水", "雨污分流"),
     ],
 )
 def test_residents_word_leads_to_the_official_one(question: str, word: str, official: str) -> None:
@@ -343,10 +358,34 @@ def test_services_that_sound_alike_stay_apart(word: str, other: str) -> None:
     assert not any(other in official or official == other for official in entry.official)
 
 
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("慢性病怎么管", "传染病"),
+        ("小麦种多少亩", "玉米"),
+        ("煤炭产量多少", "石油"),
+        ("县中医院建好了吗", "普通高中"),
+        ("机器人产业怎么发展", "农机"),
+        ("货物进出口增长多少", "物流"),
+        ("发电量多少", "装机"),
+    ],
+)
+def test_what_has_a_name_of_its_own_is_taken_for_nothing_else(question: str, wrong: str) -> None:
+    assert wrong not in {official for entry in found(question).values() for official in entry.official}
+
+
 @pytest.mark.parametrize("question", ["公交车位于哪里", "机动车年检去哪里", "非机动车", "黄河流域", "大学位置"])
 def test_chance_meetings_lead_nowhere_wrong(question: str) -> None:
     wrong = {"停车泊位", "高铁", "河道", "学位"}
     assert not wrong & {official for entry in found(question).values() for official in entry.official}
+
+
+def test_fields_hold_no_empty_row_and_name_what_belongs_to_them() -> None:
+    known = thesaurus_fields()
+    assert len(known) > 200
+    assert [name for name, members in known.items() if not members] == []
+    assert "综治" in known["社会治理"]
+    assert "网格" in known["基层治理"]
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
 from qa_bot.index.encode import encoder
 from qa_bot.index.store import open_index
+from qa_bot.text.mask import mask
 from qa_bot.text.normal import encodable
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ class Bot:
         for step in STEPS:
             turn = step(turn, self._desk)
             if turn.answer is not None:
+                answer = _masked(turn.answer)
                 elapsed = (time.perf_counter() - began) * 1000
-                return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
+                return replace(answer, index_version=self.version, elapsed_ms=elapsed)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
     @property
@@ -130,3 +132,11 @@ class Bot:
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _masked(answer: Answer) -> Answer:
+    """Take personal numbers out of the asker's words; what they were understood by never leaves.
+
+    The documents' own words stay: the asker's part of the text is masked where it is filled in (`Replies.say`).
+    """
+    return replace(answer, question=mask(answer.question), understood=mask(answer.understood))

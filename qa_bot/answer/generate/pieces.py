@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_END = re.compile(r"[。！？!?\n]+|(?<=[a-z\]])\.(?=\s)")
+_END = re.compile(r"\n+|[。！？!?]+|(?<=[a-z\]])\.(?=\s)")
 _BEHIND = re.compile(r"\s*(?:[\[［【][^\]］】\n]{0,40}(?:[\]］】]|$)\s*)*")
 _LONGEST = 600  # characters after which what has no end is cut off
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)

@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 _MOST = 200  # characters of an answer to a pointed question
 _MOST_OF_A_LIST = 600
 _MENDED = 2  # sentences of a draft that the model may mend
+_HOPELESS = 4  # failing sentences, none passing, after which the rest of a draft is not waited for
 _FAILING = 0.5  # with a larger share of sentences dropped the draft is not used
 
 
@@ -117,7 +118,9 @@ class _Draft:
                 break  # long enough
             else:
                 failing.append((sentence, found))
-        for sentence, found in failing[:_MENDED]:
+                if len(failing) >= _HOPELESS and not self.tally.passed:
+                    break
+        for sentence, found in failing[:_MENDED] if len(failing) < _HOPELESS else []:
             mended = self._mended(sentence, found)
             if mended:
                 self.tally = replace(self.tally, repaired=self.tally.repaired + 1)

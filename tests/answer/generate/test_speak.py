@@ -250,3 +250,10 @@ def test_counts_are_summed_for_metrics(desk: Desk) -> None:
     assert spoken.totals().passed == 1
     assert spoken.totals().repaired == 1
     assert (spoken.totals().dropped, spoken.totals().replaced) == (1, 1)
+
+
+def test_hopeless_draft_is_not_read_to_its_end(speaking: Bot, scripted: Scripted) -> None:
+    scripted.enqueue(WRONG * 50)
+    answer = speaking.answer(LIFTS)
+    assert (answer.text, counts(answer)) == (EXTRACTED, {"dropped": 4, "replaced": 1})
+    assert len(scripted.prompts) == 1

@@ -41,6 +41,8 @@ _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ...]]:
     """Check the figures of a part; return with the finding the facts that tell them."""
     every = [told for one in passages for told in one.told]
+    if part.figures and not topical(part.terms):
+        return Finding("object", part.figures[0].text), ()  # a number of nothing
     facts: list[Fact] = []
     for figure in part.figures:
         own = [told for told in every if told.fact.figure is not None and same(told.fact.figure, figure)]

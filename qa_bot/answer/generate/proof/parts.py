@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.generate.proof.terms import terms, topical
@@ -26,7 +26,7 @@ class Part:
     """A stretch of a sentence.
 
     `own` are its telling words, `terms` the words that say of what its figures tell: its own, behind those of the
-    nearest stretch before that names a thing where it names none; `full` is the text of both, `beside` the figures of
+    nearest stretch that names a thing where it names none; `full` is the text of both, `beside` the figures of
     both, `sofar` the sentence up to its end.
     """
 
@@ -45,27 +45,32 @@ def parts(plain: str, texts: Iterable[str]) -> tuple[Part, ...]:
     found = figures(plain)
     counted = tuple(figure for figure in found if figure.unit not in _DATES)
     made: list[Part] = []
-    before: Part | None = None
     for segment in segments.segments(plain, found):
         for piece in segments.parts(plain, segment, counted):
             text = plain[piece.start : piece.end].strip(" 、和与及以")
             here = tuple(figure for group in piece.groups for figure in group)
-            own = tuple(term for term in terms(text) if term.word not in misread)
-            part = Part(text, here, own, own, text, here, plain[: piece.end])
-            if topical(own):
-                before = part
-            elif before is not None:
-                part = Part(
-                    text,
-                    here,
-                    own,
-                    (*before.terms, *own),
-                    f"{before.text}，{text}",
-                    (*before.figures, *here),
-                    part.sofar,
-                )
-            made.append(part)
-    return tuple(made)
+            own = tuple(term for term in terms(text, plain) if term.word not in misread)
+            made.append(Part(text, here, own, own, text, here, plain[: piece.end]))
+    return tuple(_named(made))
+
+
+def _named(made: list[Part]) -> Iterator[Part]:
+    """Give a part that names no thing the words of the nearest one before it that does, else of the first after it."""
+    before: Part | None = None
+    for at, part in enumerate(made):
+        if topical(part.own):
+            before = part
+            yield part
+            continue
+        after = next((one for one in made[at + 1 :] if topical(one.own)), None)
+        other = before or after
+        if other is None:
+            yield part
+            continue
+        full = f"{before.text}，{part.text}" if before is not None else f"{part.text}，{other.text}"
+        sofar = part.sofar if before is not None else other.sofar
+        beside = (*other.figures, *part.figures)
+        yield replace(part, terms=(*other.terms, *part.own), full=full, beside=beside, sofar=sofar)
 
 
 def _misread(plain: str, texts: tuple[str, ...]) -> Iterator[str]:

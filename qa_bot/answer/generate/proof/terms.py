@@ -12,6 +12,7 @@ from qa_bot.answer.question.records import Term
 from qa_bot.answer.question.topic import content, lists, weigh
 from qa_bot.answer.reply.match import holds
 from qa_bot.text.figures import figures
+from qa_bot.text.lexicon import cut
 from qa_bot.text.thesaurus import found
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qa_bot.text.thesaurus import Entry
 
 _LIGHT = {"action": 0.2, "general": 0.3}  # verbs and general nouns are chosen freely
+_TELLING = frozenset(["材料", "时间", "文件", "数据", "问题", "消息", "名字", "朋友", "方式", "地址", "电话", "标准"])
 HELD = 0.5  # a word matched less than this does not stand in the text
 
 
@@ -38,18 +40,31 @@ def claims() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(4096)
-def terms(text: str) -> tuple[Term, ...]:
-    """Return the telling words of a folded text, its figures left out, each with its other spellings and weight."""
+def terms(text: str, within: str = "") -> tuple[Term, ...]:
+    """Return the telling words of a folded text, its figures left out, each with its other spellings and weight.
+
+    `within` is the sentence that the text is a part of: the thesaurus is looked through once for all its parts.
+    """
     rest = without_figures(text)
-    known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}
+    known = {word: entry for word, entry in _known(without_figures(within or text)).items() if word in rest}
     for word in known:
         rest = rest.replace(word, f" {word} ")
-    pieces = [[piece] if piece in known else content(piece) for piece in rest.split(" ")]
+    pieces = [[piece] if piece in known else _content(piece) for piece in rest.split(" ")]
     return tuple(
         _term(word, _others(word, known.get(word)))
         for word in dict.fromkeys(word for piece in pieces for word in piece)
         if word not in free() and (len(word) > 1 or word in lists().action)
     )
+
+
+@lru_cache(1024)
+def _known(text: str) -> Mapping[str, Entry]:
+    return {word: entry for word, entry in found(text).items() if word not in lists().empty}
+
+
+def _content(piece: str) -> list[str]:
+    """Return the content words of a piece; of those that tell nothing in a question some do in a statement."""
+    return content(piece) + [word for word in cut(piece) if word in _TELLING]
 
 
 def _others(word: str, entry: Entry | None) -> tuple[str, ...]:

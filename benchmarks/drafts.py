@@ -35,8 +35,26 @@ ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "tests" / "answer" / "generate"
 REPORT = ROOT / "tests" / "fixtures" / "云栖县2031年政府工作报告.txt"
 QUANTITY = frozenset(
-    {"figure", "unit", "object", "period", "clause swapped", "real: figure", "real: object", "real: period"}
+    {
+        "figure",
+        "unit",
+        "object",
+        "period",
+        "clause swapped",
+        "later: quantity",
+        "real: figure",
+        "real: object",
+        "real: period",
+    }
 )
+NOTES = """\
+Where the drafts come from, so that the figures are read for what they are. The first ten kinds are hand-written
+sentences on the invented report, in both scripts, and what a program changed in them; the check was developed while looking at
+them. `later` are 24 sentences of each kind on the digest that ships, written when the check was finished; measured at
+once they gave 42 of 48 right ones passed, 44 of 48 wrong quantities stopped, 46 of 48 claims stopped, and the two
+sentences that slipped (新增3家 told as 达到3家, 培育 told as 引进) led to two more rules, with which the table is made.
+`real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
+the same number. All were written by the author of the check: a second author's half is still to come."""
 DATES = frozenset({"年份", "日期"})
 UNITS = {
     "个": "家",
@@ -69,7 +87,7 @@ def main() -> None:
     asked.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
-    drafts = [*by_hand(chance), *real(shared, chance)]
+    drafts = [*by_hand(chance), *later(), *real(shared, chance)]
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has
     found, costs = [], []
@@ -123,6 +141,19 @@ def by_hand(chance: random.Random) -> Iterator[Draft]:
     for text, _ in rows("attacks.tsv"):
         yield Draft("injected instruction", cited(text), {"S1": lifts}, about)
         yield Draft("injected instruction", cited(f"2031年要装120台电梯，{text}"), {"S1": lifts}, about)
+
+
+def later() -> Iterator[Draft]:
+    """Yield the drafts on the digest that ships, which were written when the check was finished."""
+    about = "拱墅区2023年政府工作报告"
+    with Bot.from_documents([ROOT / "docs_src" / "gongshu_2023_digest.md"]) as bot:
+        index = bot.desk.index
+        every = [Hit(index.passage(row), 1.0, 2023) for row in range(index.count)]
+    for span, *made in rows("later.tsv"):
+        home = next(hit for hit in every if span in hit.passage.text)
+        for kind, text in zip(("later: right", "later: quantity", "later: extra claim"), made, strict=True):
+            yield Draft(kind, cited(text), {"S1": home}, about)
+            yield Draft(kind, complicate(cited(text)), {"S1": home}, about)
 
 
 def counted(text: str) -> list[Figure]:
@@ -233,6 +264,7 @@ def table(drafts: Sequence[Draft], found: Sequence[Finding], costs: Sequence[flo
         f"{len(drafts)} drafts, threshold {THRESHOLD}.",
         "",
     ]
+    lines += [NOTES, ""]
     lines += ["| kind | drafts | passed | stopped | right decision |", "|---|---|---|---|---|"]
     for kind, each in kinds.items():
         passed = sum(one.sound for one in each)

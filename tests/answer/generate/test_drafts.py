@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_bot.answer.bot import Bot
 from qa_bot.answer.generate.proof.check import check
+from qa_bot.config import shipped
 from qa_bot.records import Hit
 from qa_bot.text.figures import figures
 from qa_bot.text.normal import complicate, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa_bot.answer.turn import Desk
     from qa_bot.records import Passage
 
@@ -26,13 +30,23 @@ ABOUT = "云栖县2031年政府工作报告"
 NAMES = "“8090”青年|第七届云栖竹业博览会|云栖溪出境断面|一般公共预算|松涛镇"
 
 
+@pytest.fixture(scope="module")
+def digest() -> Iterator[Desk]:
+    with Bot.from_documents([shipped("docs_src") / "gongshu_2023_digest.md"]) as opened:
+        yield opened.desk
+
+
+def places(desk: Desk) -> list[Passage]:
+    return [desk.index.passage(row) for row in range(desk.index.count)]
+
+
 def cited(span: str, desk: Desk) -> Passage:
-    (found,) = [one for one in map(desk.index.passage, range(desk.index.count)) if span in one.text]
+    (found,) = [one for one in places(desk) if span in one.text]
     return found
 
 
-def passes(draft: str, source: Passage) -> bool:
-    return check(re.sub("。$", "[S1]。", draft), {"S1": Hit(source, 1.0, 2031)}, ABOUT).sound
+def passes(draft: str, source: Passage, year: int = 2031) -> bool:
+    return check(re.sub("。$", "[S1]。", draft), {"S1": Hit(source, 1.0, year)}, ABOUT).sound
 
 
 def bare(text: str) -> str:
@@ -72,3 +86,20 @@ def test_traditional_script_makes_no_difference(desk: Desk) -> None:
         if passes(draft, cited(span, desk)) != passes(complicate(draft), cited(span, desk))
     ]
     assert differing == []
+
+
+LATER = [
+    row.split("\t")
+    for row in Path(__file__).with_name("later.tsv").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("# ")
+]
+
+
+def test_drafts_on_another_text(digest: Desk) -> None:
+    passing = [
+        [passes(draft, next(one for one in places(digest) if span in one.text), 2023) for draft in drafts]
+        for span, *drafts in LATER
+    ]
+    right, quantity, extra = (sum(column) for column in zip(*passing, strict=True))
+    assert len(LATER) == 24
+    assert (right >= 23, quantity, extra <= 1) == (True, 0, True)

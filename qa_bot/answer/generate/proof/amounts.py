@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SIDES = {">": "above", ">=": "above", "<": "below", "<=": "below", "~": "about", "": ""}
 _SAID = {
-    "above": re.compile(r"超|以上|多于|大于|高于|不低于|不少于|至少|突破|逾|起码|余|多"),
+    "above": re.compile(r"超|以上|多于|大于|高于|不低于|不少于|至少|突破|逾|起码|余|多|满"),
     "below": re.compile(r"以内|以下|不超过|不高于|低于|少于|不到|不足|压在|控制在|最多|至多|仅|只"),
     "about": re.compile(r"约|大概|左右|上下|近|差不多"),
 }

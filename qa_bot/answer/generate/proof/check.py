@@ -93,7 +93,9 @@ def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: s
     for found in (_names(plain, text, about), _claims(plain, text), _polarity(made, passages)):
         if not found.sound:
             return found
-    least, words = min([(support(part.own, text), part.text) for part in made], default=(1.0, plain))
+    least, words = min(
+        [(support(part.own, text), part.text) for part in made if topical(part.own)], default=(1.0, plain)
+    )
     share = min(support(dict.fromkeys(term for part in made for term in part.own), text), least)
     return Finding(support=share) if share >= threshold else Finding("support", words, share)
 

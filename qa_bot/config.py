@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     """The key for that server."""
     llm_budget: float = Field(default=8.0, gt=0.0, le=120.0)
     """Seconds after which the answer goes out without the model."""
+    llm_rewrite: bool = False
+    """Whether the model completes follow-up questions too; otherwise rules do."""
     llm_passages: int = Field(default=6, ge=1, le=20)
     """Passages handed to the model."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")

@@ -38,6 +38,11 @@ def fence() -> Fence:
     return Fence(f"⟦{sign}⟧", f"⟦/{sign}⟧")
 
 
+def unfenced(text: str) -> str:
+    """Return a text without the characters that fences are made of."""
+    return _FENCES.sub("", text)
+
+
 def sources(turn: Turn, desk: Desk) -> Sources:
     """Return the passages to be cited, under their keys: those of the proven answer, then the next best ones.
 
@@ -65,7 +70,7 @@ def first(turn: Turn, given: Sources, desk: Desk, marks: Fence) -> list[Message]
     tongue = {"zh": "traditional" if traditional(turn.question) else "chinese", "en": "english"}
     system = known.fill("system", example=_EXAMPLE, language=known.fill(tongue[language(turn.question)]), **signs)
     shown = "\n".join(_shown(key, hit, turn, desk, signs) for key, hit in given.items())
-    asked = _FENCES.sub("", mask(clean(turn.asked or turn.understood)))
+    asked = unfenced(mask(clean(turn.asked or turn.understood)))
     return [("system", system.strip()), ("user", known.fill("question", question=asked, passages=shown, **signs))]
 
 
@@ -73,8 +78,8 @@ def _shown(key: str, hit: Hit, turn: Turn, desk: Desk, signs: dict[str, str]) ->
     title = desk.index.entry(hit.passage.document).title
     period = label(hit.passage.period, turn.replies).rstrip("：: ")
     known = prompts("answer", language(turn.question))
-    text = _FENCES.sub("", hit.passage.text)
-    return known.fill("passage", key=f"[{key}]", title=_FENCES.sub("", title), period=period, text=text, **signs)
+    text = unfenced(hit.passage.text)
+    return known.fill("passage", key=f"[{key}]", title=unfenced(title), period=period, text=text, **signs)
 
 
 def again(messages: list[Message], sentence: str, found: Finding, turn: Turn, marks: Fence) -> list[Message]:
@@ -82,7 +87,7 @@ def again(messages: list[Message], sentence: str, found: Finding, turn: Turn, ma
     known = prompts("answer", language(turn.question))
     if not found.flaw:
         return messages
-    reason = known.flaw(found.flaw, _FENCES.sub("", found.words))
-    shown = _FENCES.sub("", sentence)
+    reason = known.flaw(found.flaw, unfenced(found.words))
+    shown = unfenced(sentence)
     asked = known.fill("repair", sentence=shown, reason=reason, open=marks.open, close=marks.close)
     return [*messages, ("assistant", shown), ("user", asked)]

@@ -18,6 +18,7 @@ from qa_bot.answer.generate.pieces import sentences
 from qa_bot.answer.generate.proof.check import check
 from qa_bot.answer.generate.proof.cite import bare, keys, marked
 from qa_bot.answer.generate.records import Finding, Tally
+from qa_bot.answer.generate.rewrite import completed
 from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures, same
 
@@ -59,6 +60,10 @@ class Voice:
         """Return what has become of all sentences so far, for metrics."""
         with self._lock:
             return self._totals
+
+    def completed(self, turn: Turn, desk: Desk) -> Turn:
+        """Return the turn with a follow-up question completed by the model, where the setting asks for it."""
+        return completed(turn, desk, self._model) if self._breaker.closed() else turn
 
     def answer(self, turn: Turn, desk: Desk) -> Answer:
         """Return the answer in the model's words, or the extractive one with a note that says why."""

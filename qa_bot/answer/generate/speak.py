@@ -180,9 +180,18 @@ def _given(turn: Turn) -> Answer:
 
 
 def _speaks(turn: Turn, proven: Answer) -> bool:
-    """Tell whether a model may put an answer into words: one that is whole, and corrects nobody."""
+    """Tell whether a model may put an answer into words: one that is whole, corrects nobody, and is Chinese.
+
+    The passages are, and whether they hold an English sentence cannot be proven word by word.
+    """
     corrected = any(note.startswith("premise") for note in proven.notes)
-    return proven.status == "answered" and not turn.lead and not corrected and bool(proven.citations)
+    return (
+        turn.replies.language == "zh"
+        and proven.status == "answered"
+        and not turn.lead
+        and not corrected
+        and bool(proven.citations)
+    )
 
 
 def _complete(text: str, turn: Turn) -> bool:

@@ -128,6 +128,7 @@ def test_thoughts_of_a_model_are_left_out(speaking: Bot, scripted: Scripted) -> 
         "电梯补贴多少钱？",
         "今年是不是加装200台电梯？",
         "",
+        "How many elevators will be installed this year?",
     ],
 )
 def test_model_is_asked_nothing_where_it_has_nothing_to_say(question: str, speaking: Bot, scripted: Scripted) -> None:

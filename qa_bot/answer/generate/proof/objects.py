@@ -49,12 +49,17 @@ def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ..
         return Finding("object", part.figures[0].text), ()  # a number of nothing
     facts: list[Fact] = []
     for figure in part.figures:
-        own = [told for told in every if told.fact.figure is not None and same(told.fact.figure, figure)]
+        own = [
+            (told, one)
+            for one in passages
+            for told in one.told
+            if told.fact.figure is not None and same(told.fact.figure, figure)
+        ]
         if not own:  # a length of time or an age makes no fact
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()
             continue
-        found = [(_flaw(part, figure, told, every, passages), told.fact) for told in own]
+        found = [(_flaw(part, figure, told, every, home), told.fact) for told, home in own]
         sound = [fact for finding, fact in found if finding.sound]
         if not sound:
             return found[0][0], ()
@@ -62,11 +67,11 @@ def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ..
     return Finding(), tuple(facts)
 
 
-def _flaw(part: Part, figure: Figure, told: Told, every: Iterable[Told], passages: Sequence[Held]) -> Finding:
+def _flaw(part: Part, figure: Figure, told: Told, every: Iterable[Told], home: Held) -> Finding:
     text, said = part.full, squeeze(told.fact.said)
     if not _about(part, told.fact):
         return Finding("object", f"{told.fact.object} {figure.text}")
-    mistaken = _mistaken(part, told, every, passages)
+    mistaken = _mistaken(part, told, every, home)
     if mistaken:
         return Finding("object", f"{mistaken} {figure.text}")
     if _against(part.text, said, figure):
@@ -89,8 +94,8 @@ def _about(part: Part, fact: Fact) -> bool:
     return any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted)
 
 
-def _mistaken(part: Part, told: Told, every: Iterable[Told], passages: Sequence[Held]) -> str:
-    """Return the word of a part that is another quantity's, or no word of the passages (竣工99条 where 20 are done)."""
+def _mistaken(part: Part, told: Told, every: Iterable[Told], home: Held) -> str:
+    """Return the word of a part that is another quantity's, or no word of the passage (竣工99条 where 20 are done)."""
     mine = part.beside
     rivals = [
         other
@@ -102,7 +107,7 @@ def _mistaken(part: Part, told: Told, every: Iterable[Told], passages: Sequence[
             continue
         if any(holds(term, other.words) >= HELD for other in rivals):
             return term.word
-        if term.role == "topic" and not any(holds(term, one.text) >= HELD for one in passages):
+        if term.role == "topic" and holds(term, home.text) < HELD:
             return term.word
     own = support(part.terms, told.words)
     return next((other.fact.object for other in rivals if support(part.terms, other.words) > own + _MARGIN), "")

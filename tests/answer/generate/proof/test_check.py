@@ -103,6 +103,11 @@ def test_figures_of_one_passage_do_not_prove_a_citation_of_another() -> None:
     assert flaw("今年新建160张认知症照护床位[S1][S3]。") == ""
 
 
+def test_words_of_one_passage_do_not_name_the_figure_of_another() -> None:
+    assert flaw("今年农村公路电梯要装120台[S1][S2]。") == "object"
+    assert flaw("今年公示期电梯要装120台[S1][S4]。") == "object"
+
+
 def test_titles_and_places_of_the_documents_may_be_named() -> None:
     said = "按照《云栖县报告》，今年打算给老房子装120台电梯[S1]。"
     assert check(said, SOURCES).flaw == "name"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.text.mask import mask
@@ -146,6 +146,7 @@ def test_figures_of_real_reports_stay(shared: Path) -> None:
     assert changed == []
 
 
+@settings(deadline=None)
 @given(WORDS, phones, WORDS, st.lists(BLANKS, min_size=11, max_size=11))
 def test_no_mobile_number_survives(before: str, phone: str, after: str, blanks: list[str]) -> None:
     for shape in (spread(phone, blanks), spread(phone, blanks).translate(FULL), phone.translate(HAN)):
@@ -155,6 +156,7 @@ def test_no_mobile_number_survives(before: str, phone: str, after: str, blanks: 
         assert "〔电话〕" in masked or "〔phone〕" in masked
 
 
+@settings(deadline=None)
 @given(WORDS, ids, WORDS, st.lists(BLANKS, min_size=18, max_size=18))
 def test_no_identity_number_survives(before: str, number: str, after: str, blanks: list[str]) -> None:
     for shape in (number, spread(number, blanks), number.lower(), number.translate(FULL)):
@@ -162,12 +164,14 @@ def test_no_identity_number_survives(before: str, number: str, after: str, blank
         assert not re.search(r"\d", masked)
 
 
+@settings(deadline=None)
 @given(WORDS, cards, WORDS, st.sampled_from([" ", "-", ""]))
 def test_no_card_survives(before: str, card: str, after: str, blank: str) -> None:
     grouped = blank.join(card[at : at + 4] for at in range(0, len(card), 4))
     assert not re.search(r"\d", mask(f"{before}{grouped}{after}"))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="0123456789 -+()Xx.年元万@abc，我〔〕０１８一三", max_size=60)
     | st.text(max_size=40)
@@ -178,6 +182,7 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
     assert mask(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="我的电话，。：年月日条台个亿元0123456789", max_size=60))
 def test_what_is_not_masked_stays_as_it_was(text: str) -> None:
     kept = re.split(r"〔[^〕]+〕", mask(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.answer.generate.pieces import sentences
@@ -50,6 +50,7 @@ def test_text_without_an_end_is_cut() -> None:
     assert max(map(len, cut)) <= 400
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="电梯12。！\n[S] .a-", max_size=60), st.integers(1, 7))
 def test_cuts_of_the_stream_make_no_difference(text: str, size: int) -> None:
     chunks = [text[at : at + size] for at in range(0, len(text), size)]

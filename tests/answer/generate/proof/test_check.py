@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from maker import DONE, TARGET, passage
 
@@ -122,11 +122,13 @@ def test_threshold_decides_where_words_are_foreign() -> None:
     assert check(said, SOURCES, threshold=0.0).flaw == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["", "[S1]", "[S1][S2]", "[S7]"]))
 def test_any_text_is_judged_without_a_fault(text: str, key: str) -> None:
     assert isinstance(check(f"{text}{key}", SOURCES).flaw, str)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6).filter(lambda number: number != 120))
 def test_no_other_number_of_lifts_passes(number: int) -> None:
     assert not check(f"今年打算给老房子装{number}台电梯[S1]。", SOURCES).sound

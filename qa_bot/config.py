@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from qa_bot.errors import SettingError
@@ -29,6 +29,18 @@ class Settings(BaseSettings):
     """Fitted probability that the best fact is what was asked, below which nothing is said; see eval/confidence.md."""
     max_question: int = Field(default=500, ge=1, le=10_000)
     """Characters of a question that are read; a longer one is refused as such."""
+    llm: str = ""
+    """A language model that puts proven passages into words: `openai:NAME`, `ollama:NAME`, `local:FOLDER`; or none."""
+    llm_url: str = ""
+    """Base URL of the model's server, for those that speak OpenAI's protocol and for Ollama elsewhere."""
+    llm_key: SecretStr = SecretStr("")
+    """The key for that server."""
+    llm_budget: float = Field(default=8.0, gt=0.0, le=120.0)
+    """Seconds after which the answer goes out without the model."""
+    llm_rewrite: bool = False
+    """Whether the model completes follow-up questions too; otherwise rules do."""
+    llm_passages: int = Field(default=6, ge=1, le=20)
+    """Passages handed to the model."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")
     """The number that residents are sent to."""
     host: str = "127.0.0.1"

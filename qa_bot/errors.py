@@ -17,6 +17,7 @@ QaBotError
 │   ├── EncoderMismatch     built with another encoder or other settings
 │   └── BusyIndex           another process is writing
 ├── EncoderError            an encoder cannot be loaded
+├── ModelFault              a language model failed or took too long; never shown, the answer goes out without it
 ├── StorageError            the disk is full or not writable
 └── PortInUse               the web server's port is taken
 
@@ -90,6 +91,10 @@ class BusyIndex(IndexFault):
 
 class EncoderError(QaBotError):
     """An encoder cannot be loaded."""
+
+
+class ModelFault(QaBotError):
+    """A language model failed or took too long; the extractive answer goes out instead."""
 
 
 class StorageError(QaBotError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qa_bot.answer.retrieve import documents
 from qa_bot.corpus.numbers import stated
 from qa_bot.errors import BatchError, MissingFile, QaBotError, StorageError, UnreadableFile
+from qa_bot.text.mask import mask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +89,7 @@ def run(source: Path, target: Path, work: Callable[[Row], dict[str, Any]], progr
                     result = work(row)
                 except QaBotError as error:
                     failed += 1
-                    result = {"id": row.get("id"), "error": str(error)}
+                    result = {"id": row.get("id"), "error": mask(str(error))}
                 out.write(json.dumps(result, ensure_ascii=False) + "\n")
                 progress(number, len(given))
         if plain:

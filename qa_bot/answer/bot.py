@@ -16,16 +16,20 @@ from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
 from qa_bot.index.encode import encoder
 from qa_bot.index.store import open_index
+from qa_bot.records import Answer
+from qa_bot.text.mask import mask
 from qa_bot.text.normal import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
-    from qa_bot.records import Answer, Clause, Document
+    from qa_bot.answer.generate.chat.model import Model
+    from qa_bot.answer.generate.speak import Said, Voice
+    from qa_bot.records import Clause, Document
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
 
@@ -42,8 +46,9 @@ STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
 class Bot:
     """Answers questions from one index; safe to share between threads."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, model: Model | None = None) -> None:
         self._desk = desk
+        self._voice = voice(desk, model)
         self._closing = ExitStack()
 
     @classmethod
@@ -68,7 +73,22 @@ class Bot:
 
     def answer(self, question: str, history: Sequence[str] | None = ()) -> Answer:
         """Answer one question; `history` holds the earlier user turns, the newest last, of which five are read."""
+        return [piece for piece in self.stream(question, history) if isinstance(piece, Answer)][-1]
+
+    def stream(self, question: str, history: Sequence[str] | None = ()) -> Iterator[Said | Answer]:
+        """Yield the sentences of a language model as each is proven, where one is set, and last the whole answer."""
         began = time.perf_counter()
+        turn = self._walked(question, history)
+        pieces = [turn.answer] if self._voice is None else self._voice.stream(turn, self._desk)
+        for piece in pieces:
+            if isinstance(piece, Answer):
+                elapsed = (time.perf_counter() - began) * 1000
+                yield replace(_masked(piece), index_version=self.version, elapsed_ms=elapsed)
+            elif piece is not None:
+                yield piece
+
+    def _walked(self, question: str, history: Sequence[str] | None) -> Turn:
+        """Take a question through the steps until one of them has its answer."""
         if not isinstance(question, str) or isinstance(history, str):
             raise QaBotError("a question is a text, its history a list of texts; pass them so")
         question, limit = encodable(question), self._desk.settings.max_question
@@ -77,8 +97,9 @@ class Bot:
         for step in STEPS:
             turn = step(turn, self._desk)
             if turn.answer is not None:
-                elapsed = (time.perf_counter() - began) * 1000
-                return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
+                return turn
+            if step is steps.guard and self._voice is not None:
+                turn = self._voice.completed(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
     @property
@@ -130,3 +151,21 @@ class Bot:
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self.close()
+
+
+def voice(desk: Desk, model: Model | None = None) -> Voice | None:
+    """Return what puts answers into words with `model`, or the one that the settings name; None where there is none."""
+    if model is None and not desk.settings.llm:
+        return None
+    from qa_bot.answer.generate.chat.model import open_model  # noqa: PLC0415 - nothing of it without a model
+    from qa_bot.answer.generate.speak import Voice  # noqa: PLC0415
+
+    return Voice(model or open_model(desk.settings), lambda number, hit: steps.cite(number, hit.passage, desk))
+
+
+def _masked(answer: Answer) -> Answer:
+    """Take personal numbers out of the asker's words; what they were understood by never leaves.
+
+    The documents' own words stay: the asker's part of the text is masked where it is filled in (`Replies.say`).
+    """
+    return replace(answer, question=mask(answer.question), understood=mask(answer.understood))

@@ -145,7 +145,7 @@ def write(turn: Turn, desk: Desk) -> Turn:
         return end(turn, "not_found", "not_in_documents", hotline=desk.settings.hotline)
     turn = _narrowed(turn, verdict, desk)
     drafted = draft(turn.parts[0], verdict, turn.replies, desk.settings.hotline, scope.homes(verdict, desk))
-    cited = tuple(_cite(number, passage, desk) for number, passage in enumerate(drafted.passages, start=1))
+    cited = tuple(cite(number, passage, desk) for number, passage in enumerate(drafted.passages, start=1))
     return replace(turn, draft=drafted, citations=cited, notes=(*turn.notes, *drafted.notes))
 
 
@@ -196,7 +196,8 @@ def _stale(turn: Turn) -> tuple[str, ...]:
     return ("stale_year",) if years and max(years) < datetime.datetime.now(datetime.UTC).year else ()
 
 
-def _cite(number: int, passage: Passage, desk: Desk) -> Citation:
+def cite(number: int, passage: Passage, desk: Desk) -> Citation:
+    """Return the citation of a passage under a marker's number."""
     document = desk.index.document(passage.document)
     clause = desk.index.clause(passage.document, passage.clause)
     return Citation(

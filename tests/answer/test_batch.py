@@ -225,3 +225,19 @@ def test_hits_of_a_row(bot: Bot) -> None:
     assert "电梯" in only["text"]
     assert json.dumps(found)
     assert batch.hits(bot, {"id": 7, "question": ""}, 10) == {"id": 7, "hits": []}
+
+
+def test_no_personal_number_gets_into_a_file(bot: Bot, tmp_path: Path) -> None:
+    source = put(
+        tmp_path / "a.jsonl",
+        '{"id": 1, "question": "我13800138000，今年加装多少台电梯"}',
+        '{"bad": "１３８ 0013 8000"}',
+    )
+
+    def work(row: batch.Row) -> dict[str, Any]:
+        return echo(row) if "bad" in row else batch.answer(bot, row)
+
+    assert batch.run(source, tmp_path / "b.jsonl", work, nothing) == 1
+    first, second = read(tmp_path / "b.jsonl")
+    assert (first["question"], first["understood"]) == ("我〔电话〕，今年加装多少台电梯",) * 2
+    assert second == {"id": None, "error": "row is 〔phone〕"}

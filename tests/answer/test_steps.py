@@ -193,7 +193,7 @@ def test_walk_without_an_end_is_a_fault_of_the_program(bot: whole.Bot, monkeypat
 def test_citation_of_the_root_has_no_clause(desk: Desk) -> None:
     heads = [hit for hit in map(desk.index.passage, range(desk.index.count)) if hit.clause == ""]
     assert heads
-    made = steps._cite(1, heads[0], desk)
+    made = steps.cite(1, heads[0], desk)
     assert made.clause is None
     assert made.quote == heads[0].text
     assert made.as_json()["clause"] is None

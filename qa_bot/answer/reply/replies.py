@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from qa_bot.config import shipped
 from qa_bot.errors import SettingError
+from qa_bot.text.mask import mask
 from qa_bot.text.normal import complicate, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["zh", "en"]
+_ASKERS = frozenset({"what", "part", "period", "place"})  # placeholders that take the asker's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Replies:
     def say(self, name: str, **values: object) -> str:
         """Return the sentence `name` with its placeholders filled; raises SettingError naming what is missing."""
         try:
-            return Template(self.sentences[name]).substitute({key: str(value) for key, value in values.items()})
+            return Template(self.sentences[name]).substitute(
+                {key: mask(str(value)) if key in _ASKERS else str(value) for key, value in values.items()}
+            )
         except KeyError as error:
             raise SettingError(
                 f"prompts/replies.{self.language}.toml: {name!r} lacks {error.args[0]!r}; mend the file"

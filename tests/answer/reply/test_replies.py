@@ -161,3 +161,10 @@ def test_traditional_script_is_seen(question: str, yes: bool) -> None:
 def test_replies_are_read_once() -> None:
     assert replies("zh") is replies("zh")
     assert replies("zh").language == "zh"
+
+
+def test_the_askers_words_are_masked_and_the_documents_are_not() -> None:
+    assert replies("zh").say("missing_part", part="13800138000的事", hotline="12345") == (
+        "报告没有写“〔电话〕的事”，可拨打12345咨询。"
+    )
+    assert replies("zh").say("item", said="咨询电话0571-88888888", marker="〔1〕") == "· 咨询电话0571-88888888〔1〕"

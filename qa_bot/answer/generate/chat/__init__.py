@@ -1,0 +1,1 @@
+"""Language models: how one is chosen, asked, waited for and given up on."""

@@ -1,0 +1,146 @@
+"""Whether a sentence of a draft is proven: its citations, then its numbers, things, periods, names and words.
+
+A sentence counts as held by its passages when they hold at least `THRESHOLD` of the weight of its telling words, in the
+whole and in each stretch between commas. The figure was fitted on drafts of known kinds; its curve and the command that
+draws it are in benchmarks/results/drafts.md.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.generate.proof import amounts, objects, times
+from qa_bot.answer.generate.proof.cite import bare, keys
+from qa_bot.answer.generate.proof.held import held
+from qa_bot.answer.generate.proof.parts import parts
+from qa_bot.answer.generate.proof.terms import claims, support, terms, topical
+from qa_bot.answer.generate.records import Finding
+from qa_bot.text.lexicon import cut
+from qa_bot.text.normal import fold, squeeze
+from qa_bot.text.places import find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_bot.answer.generate.proof.held import Held
+    from qa_bot.answer.generate.proof.parts import Part
+    from qa_bot.answer.generate.records import Sources
+    from qa_bot.records import Fact
+
+THRESHOLD = 0.8
+
+_FOREIGN = re.compile(
+    r"https?:|www\.|\]\(|<[a-z/!]|```|[a-z0-9-]+\.(?:com|cn|net|org|gov|io)(?![a-z])|[\w.]+@[\w.]+|\{\{|\$\{"
+    r"|忽略|无视|提示词|系统指令|作为(?:一个)?(?:ai|人工智能|语言模型)|system prompt|ignore (?:all|the|previous)"
+)
+_QUOTED = re.compile(r"[\"《「『]([^\"》」』]{1,30})[\"》」』]")
+_LATIN = re.compile(r"[a-z]{2,}")
+_NOT = re.compile(
+    r"不(?!少于|低于|高于|超过|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝"
+)
+_BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
+_WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
+_NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
+
+
+def check(sentence: str, sources: Sources, about: str = "", threshold: float = THRESHOLD) -> Finding:
+    """Check one sentence with its citations against the passages; `about` holds titles and places of the documents."""
+    cited = keys(sentence)
+    if not cited:
+        return Finding("uncited", support=0.0)
+    lost = [key for key in cited if key not in sources]
+    if lost:
+        return Finding("unknown_key", lost[0], 0.0)
+    hits = [sources[key] for key in cited]
+    year = max((hit.year for hit in hits if hit.year is not None), default=None)
+    passages = [held(hit) for hit in hits]
+    plain = fold(bare(sentence))
+    foreign = _FOREIGN.search(plain)
+    if foreign is not None:
+        return Finding("foreign", foreign[0])
+    made = parts(plain, [one.text for one in passages])
+    for found in (amounts.check(plain, passages), _told(plain, made, passages, year)):
+        if not found.sound:
+            return found
+    return _worded(plain, made, passages, squeeze(about), threshold)
+
+
+def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int | None) -> Finding:
+    """Check things and periods, part by part; a part without a word of time has that of the part before."""
+    told, whole = None, times.stated(plain, year)
+    for part in made:
+        told = times.stated(part.text, year, told)
+        finding, facts = objects.check(part, passages)
+        if finding.sound and (facts or not part.figures):
+            finding = times.check(told or whole, [fact.period for fact in facts or _nearest(part, passages)], year)
+        if not finding.sound:
+            return finding
+    return Finding()
+
+
+def _nearest(part: Part, passages: Sequence[Held]) -> list[Fact]:
+    """Return the facts that hold most of the words of a part without figures; none where it tells nothing."""
+    scored = [(support(part.terms, told.words), told.fact) for one in passages for told in one.told]
+    best = max((score for score, _ in scored), default=0.0)
+    return [fact for score, fact in scored if score >= best - _NEAREST] if part.terms and best > 0 else []
+
+
+def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: str, threshold: float) -> Finding:
+    """Check names, claims, polarity and the share of the words that the passages hold."""
+    text = " ".join(one.text for one in passages)
+    for found in (_names(plain, text, about), _claims(plain, text), _polarity(made, passages)):
+        if not found.sound:
+            return found
+    least, words = min(
+        [(support(part.own, text), part.text) for part in made if topical(part.own)], default=(1.0, plain)
+    )
+    share = min(support(dict.fromkeys(term for part in made for term in part.own), text), least)
+    return Finding(support=share) if share >= threshold else Finding("support", words, share)
+
+
+def _names(plain: str, text: str, about: str) -> Finding:
+    """Find a quoted name, a Latin word, a place, or two nouns side by side that the passages do not hold."""
+    known = text + about
+    names = [name for name in _QUOTED.findall(plain) if squeeze(name) not in known]
+    names += [word for word in _LATIN.findall(plain) if word not in known]
+    names += [place.printed for place in find(plain) if place.printed not in known]
+    names += _compounds(plain, text)
+    return Finding("name", names[0]) if names else Finding()
+
+
+def _compounds(plain: str, text: str) -> list[str]:
+    """Return pairs of a passage's nouns that stand side by side here only: 松涛大桥 where it has 望舒大桥、松涛路."""
+    nouns = {term.word for term in topical(terms(plain))}
+    words = cut(plain)
+    return [
+        first + second
+        for first, second in pairwise(words)
+        if first in nouns and second in nouns and first in text and second in text and not _near(first, second, text)
+    ]
+
+
+def _near(first: str, second: str, text: str) -> bool:
+    one, other = re.escape(first), re.escape(second)
+    return re.search(f"{one}.{{0,{_WINDOW}}}{other}|{other}.{{0,{_WINDOW}}}{one}", text) is not None
+
+
+def _claims(plain: str, text: str) -> Finding:
+    for group in claims().values():
+        own = next((word for word in group if word in plain), "")
+        if own and not any(word in text for word in group):
+            return Finding("claim", own)
+    return Finding()
+
+
+def _polarity(made: Sequence[Part], passages: Sequence[Held]) -> Finding:
+    """Find a part that denies what the passages say, or allows what they forbid."""
+    for part in made:
+        denies = _NOT.search(part.text) is not None
+        if denies and not any(_NOT.search(told.words) for one in passages for told in one.told):
+            return Finding("polarity", part.text)
+        barred = [what for one in passages for what in _BAN.findall(one.own)]
+        if not denies and any(term.word in what for what in barred for term in part.own):
+            return Finding("polarity", part.text)
+    return Finding()

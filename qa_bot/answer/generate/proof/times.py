@@ -1,0 +1,78 @@
+"""Whether a sentence says of its facts when they hold: done, planned, or a target, and in which years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.generate.records import Finding
+from qa_bot.answer.question.records import When
+from qa_bot.answer.question.when import when
+from qa_bot.answer.reply.fit import suits
+from qa_bot.text.figures import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_bot.records import Period
+
+_COMPARED = re.compile(
+    r"(?:比|较|同|与|对比)(?:上一?年|去年|前年|上年度|(?:19|20)\d\d年)(?:同期|底|末|相比|同比)?|同比|年均|主要|重要|需要|只要|要求|要素|将军|安排"
+)
+_BASE = re.compile(r"从(?:19|20)\d\d年(?:的)?")
+_ALREADY = re.compile(r"(?<![为除])了(?!解)|(?<!自)已|曾经?|如期完成|顺利完成|圆满")
+_AHEAD = re.compile(r"计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])")
+
+
+def stated(text: str, year: int | None, before: When | None = None) -> When | None:
+    """Return the period that a folded text states, with the years of the part before where it names none of its own.
+
+    None where neither states one. A comparison with another year (比上年) states none.
+    """
+    own = _stated(text, year)
+    if own is None or before is None:
+        return own or before
+    return own if own.start is not None else replace(own, start=before.start, end=before.end)
+
+
+def _stated(text: str, year: int | None) -> When | None:
+    told = _BASE.sub("", _COMPARED.sub("", _uncounted(text)))
+    found = when(told, year)
+    if _ALREADY.search(told) and not _AHEAD.search(told):
+        start, end = (None, None) if found is None else (found.start, found.end)
+        return When("done", start, end, "" if found is None else found.printed)
+    return found
+
+
+def _uncounted(text: str) -> str:
+    """Return a text without its quantities, in which 二十五名 would be taken for a five-year plan."""
+    for figure in reversed(figures(text)):
+        if figure.unit not in {"年份", "日期"}:
+            text = f"{text[: figure.start]}□{text[figure.end :]}"
+    return text
+
+
+def check(told: When | None, periods: Iterable[Period], year: int | None) -> Finding:
+    """Check what a part states against the periods of the facts that it tells; one that suits is enough.
+
+    A sentence without a word of time is read as the plan of the documents' newest year, so what was done, or aims
+    beyond that year, must say so.
+    """
+    known = [period for period in periods if period.kind != "unknown"]
+    if not known:
+        return Finding()
+    if told is None:
+        plain = any(period.kind == "ongoing" or _own(period, year) for period in known)
+        return Finding() if plain else Finding("period", "")
+    return Finding() if any(_fits(told, period, year) for period in known) else Finding("period", told.printed)
+
+
+def _own(period: Period, year: int | None) -> bool:
+    return period.kind == "planned" and (year is None or period.start is None or period.start == year)
+
+
+def _fits(told: When, period: Period, year: int | None) -> bool:
+    if suits(told, period) <= 0:
+        return False
+    return told.start is not None or period.kind != "target" or year is None or period.end == year

@@ -1,0 +1,105 @@
+"""Hand-written drafts on the invented report: how many right ones pass, and that no wrong one does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa_bot.answer.bot import Bot
+from qa_bot.answer.generate.proof.check import check
+from qa_bot.config import shipped
+from qa_bot.records import Hit
+from qa_bot.text.figures import figures
+from qa_bot.text.normal import complicate, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa_bot.answer.turn import Desk
+    from qa_bot.records import Passage
+
+ROWS = [
+    row.split("\t")
+    for row in Path(__file__).with_name("drafts.tsv").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("#")
+]
+ABOUT = "云栖县2031年政府工作报告"
+NAMES = "“8090”青年|第七届云栖竹业博览会|云栖溪出境断面|一般公共预算|松涛镇"
+
+
+@pytest.fixture(scope="module")
+def digest() -> Iterator[Desk]:
+    with Bot.from_documents([shipped("docs_src") / "gongshu_2023_digest.md"]) as opened:
+        yield opened.desk
+
+
+def places(desk: Desk) -> list[Passage]:
+    return [desk.index.passage(row) for row in range(desk.index.count)]
+
+
+def cited(span: str, desk: Desk) -> Passage:
+    (found,) = [one for one in places(desk) if span in one.text]
+    return found
+
+
+def passes(draft: str, source: Passage, year: int = 2031) -> bool:
+    return check(re.sub("。$", "[S1]。", draft), {"S1": Hit(source, 1.0, year)}, ABOUT).sound
+
+
+def bare(text: str) -> str:
+    for figure in reversed(figures(text)):
+        text = f"{text[: figure.start]}\0{text[figure.end :]}"
+    return squeeze(re.sub(NAMES, "\0", text))
+
+
+def test_there_are_drafts_of_each_kind() -> None:
+    assert len(ROWS) == 66
+    assert {len(row) for row in ROWS} == {4}
+
+
+@pytest.mark.parametrize(("span", "right"), [(row[0], row[1]) for row in ROWS])
+def test_right_drafts_share_no_run_of_eight_characters(span: str, right: str, desk: Desk) -> None:
+    said, source = bare(right), squeeze(cited(span, desk).text)
+    runs = [said[at : at + 8] for at in range(len(said) - 7)]
+    assert [run for run in runs if run in source] == []
+
+
+def test_right_drafts_pass(desk: Desk) -> None:
+    failing = [row[1] for row in ROWS if not passes(row[1], cited(row[0], desk))]
+    assert len(failing) <= 0.05 * len(ROWS), failing
+
+
+@pytest.mark.parametrize("kind", [2, 3])
+def test_no_wrong_draft_passes(kind: int, desk: Desk) -> None:
+    passing = [row[kind] for row in ROWS if passes(row[kind], cited(row[0], desk))]
+    assert passing == []
+
+
+def test_traditional_script_makes_no_difference(desk: Desk) -> None:
+    differing = [
+        draft
+        for span, *drafts in ROWS
+        for draft in drafts
+        if passes(draft, cited(span, desk)) != passes(complicate(draft), cited(span, desk))
+    ]
+    assert differing == []
+
+
+LATER = [
+    row.split("\t")
+    for row in Path(__file__).with_name("later.tsv").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("# ")
+]
+
+
+def test_drafts_on_another_text(digest: Desk) -> None:
+    passing = [
+        [passes(draft, next(one for one in places(digest) if span in one.text), 2023) for draft in drafts]
+        for span, *drafts in LATER
+    ]
+    right, quantity, extra = (sum(column) for column in zip(*passing, strict=True))
+    assert len(LATER) == 24
+    assert (right >= 23, quantity, extra <= 1) == (True, 0, True)

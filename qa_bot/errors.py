@@ -18,6 +18,12 @@ QaBotError
 │   └── BusyIndex           another process is writing
 ├── EncoderError            an encoder cannot be loaded
 ├── StorageError            the disk is full or not writable
+├── RecordsFault            the database of records cannot be used
+│   ├── NewerRecords        its tables are a newer version's
+│   └── DamagedBackup       a backup is cut short, altered or of other tables
+├── EntryFault              what staff entered cannot be taken
+│   ├── Clash               somebody else has changed the same, or it exists already
+│   └── Unknown             no such entry
 └── PortInUse               the web server's port is taken
 
 Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.
@@ -94,6 +100,30 @@ class EncoderError(QaBotError):
 
 class StorageError(QaBotError):
     """The disk is full or the folder cannot be written."""
+
+
+class RecordsFault(QaBotError):
+    """The database of records cannot be reached, or cannot take what is written."""
+
+
+class NewerRecords(RecordsFault):
+    """The tables were made by a newer version of this product."""
+
+
+class DamagedBackup(RecordsFault):
+    """A backup is cut short, altered, or made of other tables."""
+
+
+class EntryFault(QaBotError):
+    """What staff entered cannot be taken as it is."""
+
+
+class Clash(EntryFault):
+    """The same was changed by somebody else in the meantime, or exists already."""
+
+
+class Unknown(EntryFault):
+    """There is no entry of that number or name."""
 
 
 class PortInUse(QaBotError):

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa_bot.answer import scope, steps
+from qa_bot.answer import pinned, scope, steps
 from qa_bot.answer.examples import examples
 from qa_bot.answer.reply.replies import language, replies, traditional
+from qa_bot.answer.staff import NOBODY
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+    from qa_bot.answer.staff import Staff
     from qa_bot.records import Answer, Clause, Document
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
@@ -32,6 +34,7 @@ _TURNS = 5  # earlier turns that a follow-up may lean on
 STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
     steps.guard,  # danger to life, attacks, greetings
     steps.comprehend,  # kind, topic, period, place; follow-ups completed
+    pinned.pinned,  # an answer that staff have written for this question
     scope.scope,  # another place, another year
     steps.pick,  # find passages, choose facts
     steps.write,  # facts to words, markers to citations
@@ -47,11 +50,14 @@ class Bot:
         self._closing = ExitStack()
 
     @classmethod
-    def open(cls, folder: Path | str | None = None, settings: Settings | None = None) -> Bot:
-        """Open the index in `folder` (default: the setting); raises an IndexFault that says what to do."""
+    def open(cls, folder: Path | str | None = None, settings: Settings | None = None, staff: Staff = NOBODY) -> Bot:
+        """Open the index in `folder` (default: the setting); raises an IndexFault that says what to do.
+
+        `staff` tells what staff have laid down: pinned answers and wordings.
+        """
         settings = settings or load()
         chosen = encoder(settings.encoder)
-        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings))
+        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings, staff))
 
     @classmethod
     def from_documents(cls, paths: Sequence[Path | str], settings: Settings | None = None) -> Bot:
@@ -73,13 +79,18 @@ class Bot:
             raise QaBotError("a question is a text, its history a list of texts; pass them so")
         question, limit = encodable(question), self._desk.settings.max_question
         earlier = tuple(encodable(turn)[:limit] for turn in list(history or ())[-_TURNS:])
-        turn = Turn(question, earlier, replies(language(question), traditional=traditional(question)))
+        spoken = replies(language(question), traditional=traditional(question))
+        turn = Turn(question, earlier, spoken, self._desk.staff.guidance())
         for step in STEPS:
             turn = step(turn, self._desk)
             if turn.answer is not None:
                 elapsed = (time.perf_counter() - began) * 1000
                 return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
         raise QaBotError("no step gave an answer; this is a fault of the program")
+
+    def guided(self, staff: Staff) -> Bot:
+        """Return a bot on the same index that heeds other guidance; it lives no longer than this one."""
+        return Bot(replace(self._desk, staff=staff))
 
     @property
     def version(self) -> str:

@@ -24,6 +24,8 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.turn import Desk, Turn
 
@@ -48,7 +50,8 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
     asked = turn.asked or turn.question
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
         printed = asked if part == fold(asked) else part
-        here = understand(printed, history, year, regions)  # a part without a period has that of the part before it
+        here = understand(printed, history, year, regions, turn.guidance.wordings)
+        # a part without a period has that of the part before it
         understood.append(replace(here, when=here.when or (understood[-1].when if understood else None)))
         history.append(part)
     return replace(turn, parts=tuple(understood))
@@ -69,7 +72,8 @@ def _mended(turn: Turn, desk: Desk) -> Turn | None:
     """Return the turn with its slips of the pen mended, None where there are none."""
 
     def count(pair: str) -> int:
-        return desk.index.sparse.rows_with(pair) + (pair in pairs())
+        known = pair in pairs() or any(pair in word for word in turn.guidance.wordings)
+        return desk.index.sparse.rows_with(pair) + known
 
     asked = fold(turn.asked or turn.question)
     mended = mend(asked, count)
@@ -94,7 +98,8 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return whole
     year, regions = scope.year(desk), scope.regions(desk)
     each = [
-        replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
+        replace(one, when=one.when or part.when)
+        for one in (understand(topic, turn.history, year, regions, turn.guidance.wordings) for topic in topics)
     ]
     verdicts = [_named(choose(topic, passages(topic, desk, turn.only)), topic) for topic in each]
     found = sum(bool(verdict.choices) for verdict in verdicts)
@@ -109,7 +114,7 @@ def write(turn: Turn, desk: Desk) -> Turn:
         return end(turn, "not_found", "not_in_documents", hotline=desk.settings.hotline)
     turn = _narrowed(turn, verdict, desk)
     drafted = draft(turn.parts[0], verdict, turn.replies, desk.settings.hotline, scope.homes(verdict, desk))
-    cited = tuple(_cite(number, passage, desk) for number, passage in enumerate(drafted.passages, start=1))
+    cited = tuple(cite(number, passage, desk) for number, passage in enumerate(drafted.passages, start=1))
     return replace(turn, draft=drafted, citations=cited, notes=(*turn.notes, *drafted.notes))
 
 
@@ -148,19 +153,20 @@ def prove(turn: Turn, desk: Desk) -> Turn:
             text=turn.lead + drafted.text,
             citations=turn.citations,
             confidence=verdict.confidence,
-            notes=(*turn.notes, *_stale(turn)),
+            notes=(*turn.notes, *stale(turn.citations)),
             related=related(drafted.passages, [said for said, _ in drafted.statements], desk),
         ),
     )
 
 
-def _stale(turn: Turn) -> tuple[str, ...]:
+def stale(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Return the note that no cited document is of the current year."""
-    years = [citation.year for citation in turn.citations if citation.year is not None]
+    years = [citation.year for citation in citations if citation.year is not None]
     return ("stale_year",) if years and max(years) < datetime.datetime.now(datetime.UTC).year else ()
 
 
-def _cite(number: int, passage: Passage, desk: Desk) -> Citation:
+def cite(number: int, passage: Passage, desk: Desk) -> Citation:
+    """Return the citation of a whole passage."""
     document = desk.index.document(passage.document)
     clause = desk.index.clause(passage.document, passage.clause)
     return Citation(

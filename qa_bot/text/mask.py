@@ -1,11 +1,11 @@
 """Personal numbers and addresses taken out of what people write, so that no answer, file or log carries them on.
 
 The whole number goes, not a part of it: the last four digits of a telephone, with a date and a street, still find a
-person. What stays is a sign of what stood there (`〔电话〕`), so that the sentence can be read. Identity numbers (18 and
-15 digits, GB 11643-1999), mobile numbers, landlines with their area code, bank cards (ISO/IEC 7812, Luhn) and e-mail
-addresses are found in any width, with any blanks, hyphens or invisible characters in between, and in Chinese numerals.
-A number before a unit (1234567890123元) is a quantity and stays; so do hotlines, years and everything shorter. In doubt
-the number goes: an identity number with a wrong check digit is a slip of the pen, not a stranger.
+person. What stays is a sign of what stood there (`〔电话〕`), so that the sentence can be read. Identity numbers (18
+and 15 digits, GB 11643-1999), mobile numbers, landlines with their area code, bank cards (ISO/IEC 7812, Luhn) and
+e-mail addresses are found in any width, with blanks, hyphens or invisible characters in between, and in Chinese
+numerals. A number before a unit (1234567890123元) is a quantity and stays; so do hotlines, years and everything
+shorter. In doubt the number goes: an identity number with a wrong check digit is a slip of the pen, not a stranger.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _GROUP = re.compile(r"\d+|[Xx]")
 _LOOSE = re.compile(r"(?<!\d)(?:\+?86[ .,·/_|:~-]{0,2})?1[3-9]\d([.,，、·/_|:~*]{1,2})\d{4}\1\d{4}(?!\d)")
 _EXTENSION = re.compile(r" ?(?:转|分机|ext\.?|x) ?\d{1,6}(?!\d)", re.IGNORECASE)
 _UNIT = re.compile(
-    r" ?(?:多|余)?(?:[万亿%‰]|元(?!旦)|块钱?|人民币|[美港欧日]元|吨|公斤|千克|斤|千瓦时|平方|立方|公里|千米|米|亩|公顷|人次)"
+    r" ?(?:多|余)?(?:[万亿%‰]|元(?!旦)|块钱?|人民币|[美港欧日]元"
+    r"|吨|公斤|千克|斤|千瓦时|平方|立方|公里|千米|米|亩|公顷|人次)"
 )
 _LONGEST = 23  # digits of what is looked for, an international prefix counted
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qa_bot.text.thesaurus import Entry
 
 _HAN = re.compile(r"[一-鿿]")
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -37,13 +43,13 @@ _SMALL = re.compile(
 )
 
 
-def render(question: str) -> str:
+def render(question: str, wordings: Mapping[str, Entry] | None = None) -> str:
     """Return an English question in Chinese words, as far as the thesaurus reaches; any other question as it is."""
     folded = fold(question)
     if _HAN.search(folded) or not re.search(r"[a-z]{2}", folded):
         return question
     for form, chinese in _FORMS:
         folded = re.sub(form, f" {chinese} ", folded)
-    for word, entry in found(folded).items():
+    for word, entry in found(folded, wordings).items():
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
     return re.sub(r"\s+", " ", _SMALL.sub(" ", folded)).strip()

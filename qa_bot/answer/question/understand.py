@@ -34,21 +34,28 @@ _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
 def understand(
-    question: str, history: Sequence[str] = (), year: int | None = None, regions: Sequence[str] = ()
+    question: str,
+    history: Sequence[str] = (),
+    year: int | None = None,
+    regions: Sequence[str] = (),
+    wordings: Mapping[str, Entry] | None = None,
 ) -> Understanding:
     """Return what `question` asks, an incomplete one completed from up to five earlier turns, the newest last.
 
-    `year` is the newest year of the documents, against which 今年 and 去年 are resolved.
+    `year` is the newest year of the documents, against which 今年 and 去年 are resolved; `wordings` are the thesaurus'
+    entries that staff have added.
     """
-    here = _alone(render(question), year, regions)
+    here = _alone(render(question, wordings), year, regions, wordings)
     for before in reversed(list(history)[-_TURNS:]):
         if not _leans(here):
             break
-        here = _complete(here, _alone(render(before), year, regions))
+        here = _complete(here, _alone(render(before, wordings), year, regions, wordings))
     return here
 
 
-def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understanding:
+def _alone(
+    question: str, year: int | None, regions: Sequence[str], wordings: Mapping[str, Entry] | None
+) -> Understanding:
     folded = fold(question)
     period = when(folded, year)
     named = tuple(find(folded, regions))
@@ -60,7 +67,7 @@ def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understan
     return Understanding(
         text=question.strip(),
         asked=asked,
-        terms=_terms(bare, asked, "" if clause is None else clause[0]),
+        terms=_terms(bare, asked, "" if clause is None else clause[0], wordings),
         when=period,
         places=tuple(place.printed for place in named),
         clause=None if clause is None else clause[1],
@@ -75,13 +82,13 @@ def _without(text: str, printed: Sequence[str]) -> str:
     return text
 
 
-def _terms(bare: str, asked: Asked, clause: str) -> tuple[Term, ...]:
+def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] | None) -> tuple[Term, ...]:
     """Return the content words; those of sentences that only tell (我家住六楼) are said aside.
 
     Where no sentence that asks names a topic (一共几个), the nearest one that does speaks for it.
     """
     pieces = [piece for piece in _PIECE.split(bare.replace(clause, " ") if clause else bare) if piece.strip()]
-    spoken = [(interrogates(piece), _weighed(piece, asked)) for piece in pieces]
+    spoken = [(interrogates(piece), _weighed(piece, asked, wordings)) for piece in pieces]
     focus = {at for at, (asks, _) in enumerate(spoken) if asks}
     topical = [at for at, (_, terms) in enumerate(spoken) if any(term.role == "topic" for term in terms)]
     if topical and not focus & set(topical):
@@ -101,12 +108,12 @@ def _once(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(replace(term, weight=term.weight * _LIGHT.get(term.role, 1.0)) for term in kept.values())
 
 
-def _weighed(piece: str, asked: Asked) -> list[Term]:
+def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> list[Term]:
     """Return the content words of one sentence without its interrogatives and figures."""
     rest = uninterrogative(piece)
     for figure in reversed(figures(rest)):
         rest = rest[: figure.start] + " " + rest[figure.end :]
-    known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}
+    known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
     for word in known:
         rest = rest.replace(word, f" {word} ")
     return [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]

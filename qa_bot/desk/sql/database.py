@@ -6,7 +6,7 @@ import datetime
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,13 +95,12 @@ def open_database(target: str, clock: Callable[[], datetime.datetime] = _now) ->
     if url.get_backend_name() == "sqlite":
         _make(Path(url.database or ""))
     database = Database(_engine(url), clock)
-    try:
+    with ExitStack() as failing:
+        failing.callback(database.close)
         if url.get_backend_name() == "sqlite":
             _journal(database)
         _migrate(database)
-    except BaseException:
-        database.close()
-        raise
+        failing.pop_all()
     return database
 
 

@@ -79,7 +79,6 @@ questions = _table(
     Column("status", String(16), nullable=False),
     Column("reason", String(32), nullable=False),
     Column("mode", String(16), nullable=False),
-    Column("pin", _ID),  # the pin that answered; no foreign key, as pins come and go
     Column("index_version", String(64), nullable=False),
     Column("elapsed_ms", Float, nullable=False),
     Column("vote", SmallInteger, nullable=False),  # the last one: 1, -1, or 0 for none

@@ -60,7 +60,6 @@ def _residents() -> None:
         _needed("status", sa.String(16)),
         _needed("reason", sa.String(32)),
         _needed("mode", sa.String(16)),
-        sa.Column("pin", _KEY),
         _needed("index_version", sa.String(64)),
         _needed("elapsed_ms", sa.Float()),
         _needed("vote", sa.SmallInteger()),

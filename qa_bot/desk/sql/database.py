@@ -75,6 +75,12 @@ class Database:
         except (sqlite3.Error, PoolTimeout) as error:
             raise RecordsFault(f"{self.name}: {_first(error)}; see that it is reachable and not overrun") from None
 
+    def settle(self) -> None:
+        """See that what was deleted is gone from SQLite's write-ahead log too; PostgreSQL sees to it by itself."""
+        if self.engine.dialect.name == "sqlite":
+            with self._mapped(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()

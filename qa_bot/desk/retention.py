@@ -36,11 +36,17 @@ class Erased:
 
 
 def purge(database: Database, days: int) -> int:
-    """Delete questions and votes older than so many days, and sessions that are over; returns how many questions."""
+    """Delete questions and votes older than so many days, and sessions that are over; returns how many questions.
+
+    Of a cluster closed before that only the words stay that keep it closed, and its closing can no longer be undone.
+    """
     now = database.now()
+    first = now - datetime.timedelta(days=days)
     with database.write() as connection:
-        old = questions.c.at < now - datetime.timedelta(days=days)
-        gone = connection.execute(delete(questions).where(old)).rowcount
+        gone = connection.execute(delete(questions).where(questions.c.at < first)).rowcount
+        connection.execute(update(closures).where(closures.c.at < first).values(label=""))
+        wiped = update(audit).where(audit.c.subject == closures.name, audit.c.at < first)
+        connection.execute(wiped.values(before=null(), after=null()))
         connection.execute(delete(sessions).where(sessions.c.expires <= now))
         connection.execute(delete(failures).where(failures.c.at < now - datetime.timedelta(days=1)))
     database.settle()

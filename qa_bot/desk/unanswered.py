@@ -35,7 +35,10 @@ _DAYS, _MOST, _KEYS = 90, 20_000, 200
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A cluster that was closed: by a pin, by a wording, or as not ours to answer."""
+    """A cluster that was closed: by a pin, by a wording, or as not ours to answer.
+
+    `label` is empty once the questions themselves are no longer kept.
+    """
 
     id: int
     how: How

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from qa_bot.config import load
 from qa_bot.desk import asked, audit, pins, wordings
 from qa_bot.desk.people import users
 from qa_bot.desk.people.signin import sign_in, visitor
@@ -50,9 +51,22 @@ def test_purge_deletes_what_is_older_than_the_days(database: Database, clock: Cl
     assert purge(database, 30) == 0
 
 
+def test_closed_cluster_outlives_its_questions_by_its_words_alone(database: Database, clock: Clock) -> None:
+    noted(database, "地铁票价到底多少")
+    close(database, "lina", queue(database)[0], "not_ours")
+    clock.forward(days=31)
+    purge(database, 30)
+    ((closure,), (entry,)) = closed(database), audit.entries(database)
+    assert (closure.label, entry.before, entry.after) == ("", None, None)
+    noted(database, "地铁票价到底多少？")
+    assert queue(database) == []
+
+
 def test_purge_ends_sessions_that_are_over(database: Database, clock: Clock) -> None:
     users.add(database, "root", "lina", "correct horse battery", "administrator")
-    short, long = (sign_in(database, "lina", "correct horse battery", hours).token for hours in (1, 9))
+    short, long = (
+        sign_in(database, load(session_hours=hours), "lina", "correct horse battery").token for hours in (1, 9)
+    )
     clock.forward(hours=2)
     purge(database, 1)
     assert visitor(database, short) is None

@@ -18,6 +18,7 @@ from qa_bot.text.normal import encodable, fold
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qa_bot.config import Settings
     from qa_bot.desk.sql.database import Database
 
 _WINDOW = datetime.timedelta(minutes=15)
@@ -34,8 +35,8 @@ class Entrance:
     user: User | None = None
 
 
-def sign_in(database: Database, name: str, password: str, hours: int, origin: str = "") -> Entrance:
-    """Begin a session of so many hours; `origin`, the asker's address, is kept as a hash for 15 minutes."""
+def sign_in(database: Database, settings: Settings, name: str, password: str, origin: str = "") -> Entrance:
+    """Begin a session of the hours that are set; `origin`, the asker's address, is kept as a hash for 15 minutes."""
     name = fold(encodable(name)).replace("\0", "")
     here, anywhere = _hashed(f"here {name} {origin}"), _hashed(f"anywhere {name}")
     with database.write() as connection:
@@ -55,7 +56,9 @@ def sign_in(database: Database, name: str, password: str, hours: int, origin: st
         connection.execute(delete(failures).where(failures.c.key.in_([here, anywhere])))
         now = database.now()
         values = {"token_hash": _hashed(token), "user_id": known.id, "at": now}
-        connection.execute(insert(sessions).values(**values, expires=now + datetime.timedelta(hours=hours)))
+        connection.execute(
+            insert(sessions).values(**values, expires=now + datetime.timedelta(hours=settings.session_hours))
+        )
     return Entrance("open", token, user(known))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from qa_bot.config import load
 from qa_bot.desk import asked, audit, wordings
 from qa_bot.desk.people import users
 from qa_bot.desk.people.signin import sign_in, visitor
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from qa_bot.desk.sql.database import Database
 
 GOOD = "correct horse battery"
+SETTINGS = load(session_hours=12)
 CITED = Citation(1, "d", "报告", 2031, True, None, "", (), Period(), "q", 0, 1)
 KEPT = [table for table in metadata.sorted_tables if table.name not in {"sessions", "failures", "audit"}]
 
@@ -40,7 +42,7 @@ def filled(database: Database) -> str:
     for number in range(3):
         ticket = asked.note(database, Answer(f"问“{number}”\n😀", "懂", "answered", "", "x", (CITED,)), "page")
         asked.vote(database, ticket, 1, "", "好")
-    return sign_in(database, "lina", GOOD, 12).token
+    return sign_in(database, SETTINGS, "lina", GOOD).token
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -62,7 +64,7 @@ def test_backup_comes_back_whole(database: Database, tmp_path: Path) -> None:
     told = audit.entries(database)
     assert (told[0].what, told[0].after, told[1:]) == ("restore", {"file": "b.gz", "rows": 15}, log)
     assert visitor(database, token) is None
-    assert sign_in(database, "lina", GOOD, 12).status == "open"
+    assert sign_in(database, SETTINGS, "lina", GOOD).status == "open"
 
 
 def test_work_goes_on_after_a_restore(database: Database, tmp_path: Path) -> None:

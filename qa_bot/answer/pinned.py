@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.staff import Guidance, Pin
     from qa_bot.answer.turn import Desk, Turn
     from qa_bot.records import Citation
+    from qa_bot.text.thesaurus import Entry
 
 _NEAR = 0.8  # share of the words' weight that two wordings of one question have in common, each way
 _HELD = 0.75  # how well the other wording holds each word of the topic; an official word for the same holds it
@@ -35,7 +37,6 @@ class _Meanings:
 
     exact: Mapping[str, Pin]
     near: Mapping[Hashable, tuple[tuple[Pin, Understanding], ...]]
-    excluded: Mapping[int, frozenset[str]]
     against: Mapping[tuple[int, Hashable], tuple[Understanding, ...]]
 
 
@@ -109,7 +110,7 @@ def _fitting(turn: Turn, desk: Desk) -> tuple[Pin | None, float]:
     asked, frame = turn.parts[0], _frame(turn.parts[0], scope.year(desk))
     best: tuple[float, Pin | None] = (0.0, None)
     for pin, wording in meanings.near.get(frame, ()):
-        score = 0.0 if exact in meanings.excluded[pin.id] else nearness(asked, wording)
+        score = nearness(asked, wording)
         counters = meanings.against.get((pin.id, frame), ())
         if score > max((best[0], *(nearness(asked, one) for one in counters))):
             best = (score, pin)
@@ -119,9 +120,10 @@ def _fitting(turn: Turn, desk: Desk) -> tuple[Pin | None, float]:
 @lru_cache(8)
 def _meanings(guidance: Guidance, year: int | None, regions: tuple[str, ...]) -> _Meanings:
     """Understand every wording once, for as long as the same guidance holds."""
+    entries = tuple(sorted(guidance.wordings.items(), key=itemgetter(0)))
 
     def meant(wordings: Iterable[str]) -> tuple[Understanding, ...]:
-        return tuple(understand(wording, (), year, regions, guidance.wordings) for wording in wordings)
+        return tuple(_meant(wording, year, regions, entries) for wording in wordings)
 
     exact: dict[str, Pin] = {}
     near: dict[Hashable, tuple[tuple[Pin, Understanding], ...]] = {}
@@ -134,8 +136,15 @@ def _meanings(guidance: Guidance, year: int | None, regions: tuple[str, ...]) ->
         for meaning in meant(pin.counters):
             place = (pin.id, _frame(meaning, year))
             against[place] = (*against.get(place, ()), meaning)
-    excluded = {pin.id: frozenset(map(key, pin.counters)) for pin in guidance.pins}
-    return _Meanings(exact, near, excluded, against)
+    return _Meanings(exact, near, against)
+
+
+@lru_cache(16_384)
+def _meant(
+    wording: str, year: int | None, regions: tuple[str, ...], entries: tuple[tuple[str, Entry], ...]
+) -> Understanding:
+    """Understand a wording; kept, so that a change of one pin costs nothing for the others."""
+    return understand(wording, (), year, regions, dict(entries))
 
 
 def _frame(asked: Understanding, year: int | None) -> Hashable:

@@ -78,6 +78,8 @@ def test_wording_is_met_to_the_letter_or_nearly(question: str, bot: Bot, pin: Pi
         "老旧小区加装电梯和充电桩怎么申请",  # one more thing
         "今年是不是加装90台电梯",  # a claim
         "杭州市拱墅区加装多少台电梯",  # another place
+        "拆除电梯怎么申请",  # another act
+        "电梯怎么申请",
         "电梯",
         "怎么申请",
         "公园加装电梯怎么申请",  # the counter-example
@@ -88,6 +90,34 @@ def test_wording_is_met_to_the_letter_or_nearly(question: str, bot: Bot, pin: Pi
 )
 def test_other_question_is_not_met(question: str, bot: Bot, pin: Pin) -> None:
     assert not ask(bot, pin, question).checked_by_staff
+
+
+def test_claim_of_another_figure_is_another_question(bot: Bot, pin: Pin) -> None:
+    claimed = replace(pin, wordings=("听说今年加装电梯120台，是真的吗？",))
+    assert ask(bot, claimed, "听说今年要加装电梯120台，真的吗").checked_by_staff
+    assert not ask(bot, claimed, "听说今年加装电梯90台，是真的吗？").checked_by_staff
+
+
+def test_one_thing_more_among_many_is_another_question(bot: Bot, pin: Pin) -> None:
+    long = replace(pin, wordings=("老旧小区既有住宅加装电梯审批手续怎么办理",))
+    assert ask(bot, long, "老旧小区既有住宅加装电梯，审批手续如何办理").checked_by_staff
+    assert not ask(bot, long, "老旧小区既有住宅加装电梯审批手续公示怎么办理").checked_by_staff
+
+
+def test_pin_on_a_digest_that_gives_way_is_passed_over(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("摘要.txt", "原文.txt")]
+    for path, body, official in ((paths[0], "新增泊位120个。", "false"), (paths[1], "新增公共停车泊位120个。", "true")):
+        text = f"东川县2031年政府工作报告\n1.改善停车。{body}\n2.关爱老人。新建养老服务中心3家。\n"
+        path.write_text(text, encoding="utf-8")
+        path.with_suffix(".meta.toml").write_text(f'work = "dongchuan"\nofficial = {official}\n', encoding="utf-8")
+    with Bot.from_documents(paths[:1]) as alone, Bot.from_documents(paths) as both:
+        held = clause_hash(alone.desk.index, "摘要", "1")
+        assert held is not None
+        digest = Pin(1, ("哪里停车",), (), "今年新增泊位。", "摘要", "1", "新增泊位120个。", held)
+        assert locate(digest, alone.desk) is not None
+        assert both.document("摘要").text == alone.document("摘要").text
+        assert clause_hash(both.desk.index, "摘要", "1") is None
+        assert locate(digest, both.desk) is None
 
 
 def test_danger_and_attacks_come_first(bot: Bot, pin: Pin) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,14 +13,13 @@ from qa_bot.answer.bot import Bot
 from qa_bot.desk import audit, pins
 from qa_bot.desk.guidance import Kept
 from qa_bot.desk.pins import Draft
-from qa_bot.desk.sql.database import open_database
 from qa_bot.errors import Clash, EntryFault, Unknown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qa_bot.desk.sql.database import Database
 
-ROOT = Path(__file__).resolve().parents[2]
-REPORT = ROOT / "tests" / "fixtures" / "云栖县2031年政府工作报告.txt"
 NAME = "云栖县2031年政府工作报告"
 QUOTE = "既有住宅加装电梯120台，坚持业主自愿、政府引导，简化审批手续。"
 DRAFT = Draft(
@@ -134,35 +132,19 @@ def test_pin_is_flagged_when_its_clause_changes_and_confirmed_by_saving_again(sq
         pins.change(sqlite, later.desk, "lina", pin.id, draft)
 
 
-SAVER = """
-import sys
-from qa_bot.answer.bot import Bot
-from qa_bot.desk import pins
-from qa_bot.desk.sql.database import open_database
-from qa_bot.errors import Clash
-target, report, document, quote, who = sys.argv[1:]
-with Bot.from_documents([report]) as bot, open_database(target) as database:
-    try:
-        pins.add(database, bot.desk, who, pins.Draft(("同一个问题",), "回答。", document, "5", quote))
-    except Clash:
-        print("clash")
-    else:
-        print("saved")
-"""
+def test_of_editors_who_pin_the_same_wording_at_once_one_succeeds(database: Database, bot: Bot) -> None:
+    start = Barrier(4)
 
+    def save(number: int) -> str:
+        start.wait()
+        try:
+            pins.add(database, bot.desk, f"editor{number}", replace(DRAFT, text=f"第{'一二三四'[number]}个回答。"))
+        except Clash:
+            return "clash"
+        return "saved"
 
-def test_of_processes_that_pin_the_same_wording_at_once_one_succeeds(target: str) -> None:
-    savers = [
-        subprocess.Popen(
-            [sys.executable, "-c", SAVER, target, str(REPORT), NAME, QUOTE, f"editor{number}"],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(3)
-    ]
-    assert sorted(saver.communicate() for saver in savers) == [("clash\n", ""), ("clash\n", ""), ("saved\n", "")]
-    with open_database(target) as database:
-        assert len(pins.every(database)) == 1
-        assert [entry.what for entry in audit.entries(database)] == ["pin.add"]
+    for _ in range(5):
+        with ThreadPoolExecutor(4) as pool:
+            assert sorted(pool.map(save, range(4))) == ["clash", "clash", "clash", "saved"]
+        (pin,) = pins.every(database)
+        pins.remove(database, "lina", pin.id)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from qa_bot.config import load
+from qa_bot.desk import audit
 from qa_bot.desk.people import users
 from qa_bot.desk.people.signin import sign_in, sign_out, visitor
 from qa_bot.desk.sql.tables import failures, sessions
@@ -91,6 +92,15 @@ def test_shut_account_is_out_and_stays_out(database: Database) -> None:
     users.disable(database, "lina", "wang", disabled=False)
     assert visitor(database, token) is None
     assert sign_in(database, SETTINGS, "wang", GOOD).status == "open"
+
+
+def test_account_shut_by_an_undoing_is_out_too(database: Database) -> None:
+    users.add(database, "lina", "wang", GOOD, "reader")
+    users.disable(database, "lina", "wang")
+    users.disable(database, "lina", "wang", disabled=False)
+    token = sign_in(database, SETTINGS, "wang", GOOD).token
+    audit.undo(database, "lina", audit.entries(database)[0].id)
+    assert visitor(database, token) is None
 
 
 def test_five_wrong_passwords_bring_a_wait_of_fifteen_minutes(database: Database, clock: Clock) -> None:

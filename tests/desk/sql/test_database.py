@@ -210,6 +210,14 @@ with open_database(sys.argv[1]) as database:
         assert connection.scalar(select(failures.c.key)) == "160"
 
 
+def test_sqlite_wipes_what_is_deleted_and_keeps_references_whole(sqlite: Database) -> None:
+    with sqlite.read() as connection:
+        told = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("secure_delete", "foreign_keys")
+        }
+    assert told == {"secure_delete": 1, "foreign_keys": 1}
+
+
 def test_deleted_words_are_gone_from_the_file(tmp_path: Path, sqlite: Database) -> None:
     with sqlite.write() as connection:
         connection.execute(insert(failures).values(key="planted", at=sqlite.now()))

@@ -16,14 +16,14 @@ QaBotError
 │   ├── NewerIndex          written by a newer version
 │   ├── EncoderMismatch     built with another encoder or other settings
 │   └── BusyIndex           another process is writing
-├── EncoderError            an encoder cannot be loaded
-├── StorageError            the disk is full or not writable
 ├── RecordsFault            the database of records cannot be used
 │   ├── NewerRecords        its tables are a newer version's
 │   └── DamagedBackup       a backup is cut short, altered or of other tables
 ├── EntryFault              what staff entered cannot be taken
 │   ├── Clash               somebody else has changed the same, or it exists already
 │   └── Unknown             no such entry
+├── EncoderError            an encoder cannot be loaded
+├── StorageError            the disk is full or not writable
 └── PortInUse               the web server's port is taken
 
 Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.

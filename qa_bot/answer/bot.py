@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,10 +89,6 @@ class Bot:
                 return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
-    def guided(self, staff: Staff) -> Bot:
-        """Return a bot on the same index that heeds other guidance; it lives no longer than this one."""
-        return Bot(replace(self._desk, staff=staff))
-
     @property
     def version(self) -> str:
         """Return the version of the index that answers come from."""
@@ -117,6 +114,12 @@ class Bot:
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents answer, for a page that is still empty."""
         return examples(self._desk)
+
+    def guided(self, staff: Staff) -> Bot:
+        """Return this bot with other guidance; it lives no longer than this one."""
+        other = copy(self)
+        other._desk, other._closing = replace(self._desk, staff=staff), ExitStack()
+        return other
 
     def as_retriever(self, top: int = 10) -> BaseRetriever:
         """Return the search as a LangChain retriever of `top` passages."""

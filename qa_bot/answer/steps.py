@@ -166,7 +166,7 @@ def stale(citations: Iterable[Citation]) -> tuple[str, ...]:
 
 
 def cite(number: int, passage: Passage, desk: Desk) -> Citation:
-    """Return the citation of a whole passage."""
+    """Return the citation of a passage under a marker's number."""
     document = desk.index.document(passage.document)
     clause = desk.index.clause(passage.document, passage.clause)
     return Citation(

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_bot.answer.bot import Bot
 from qa_bot.answer.staff import NOBODY, NOTHING, Fixed, Guidance
 from qa_bot.text.thesaurus import Entry
 
 if TYPE_CHECKING:
-    from qa_bot.answer.bot import Bot
+    from pathlib import Path
 
 
 def guided(bot: Bot, **entries: Entry) -> Bot:
@@ -27,6 +28,13 @@ def test_wording_makes_a_question_answerable(question: str, bot: Bot) -> None:
 def test_wording_of_another_word_changes_nothing(bot: Bot) -> None:
     answer = guided(bot, 升天箱=Entry(("加装电梯",))).answer("今年新增多少停车位？")
     assert answer.text == bot.answer("今年新增多少停车位？").text
+
+
+def test_guided_bot_that_is_closed_leaves_the_other_open(report: Path) -> None:
+    with Bot.from_documents([report]) as whole:
+        with whole.guided(NOBODY) as other:
+            assert other.version == whole.version
+        assert whole.answer("今年加装多少台电梯").status == "answered"
 
 
 def test_nobody_lays_down_nothing() -> None:

@@ -71,7 +71,14 @@ def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Clus
     with database.read() as connection:
         rows = connection.execute(wanted).all()
     asked = (_Open(row.understood if row.followed else row.question, row.at) for row in rows)
-    return clusters(_open(asked, closed(database)))
+    return clusters(_open(asked, _standing(database)))
+
+
+def _standing(database: Database) -> list[Closure]:
+    """Return the closures that hold: one whose pin or wording was taken away since settles nothing any more."""
+    with database.read() as connection:
+        there = {how: set(connection.scalars(select(table.c.id))) for how, table in _SUBJECTS.items()}
+    return [one for one in closed(database) if one.subject is None or one.subject in there[one.how]]
 
 
 def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[str]:

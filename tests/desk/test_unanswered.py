@@ -88,6 +88,16 @@ def test_cluster_closed_by_a_wording_comes_back_when_it_still_finds_no_answer(da
     assert open_now(database) == [("升天箱有几台？", 1)]
 
 
+def test_cluster_is_open_again_when_what_closed_it_is_taken_away(database: Database) -> None:
+    noted(database, "升天箱有几台")
+    word = wordings.add(database, "lina", wording("升天箱", ["加装电梯"]))
+    close(database, "lina", queue(database)[0], "wording", word.id)
+    wordings.remove(database, "lina", word.id)
+    assert open_now(database) == [("升天箱有几台", 1)]
+    audit.undo(database, "lina", audit.entries(database)[0].id)
+    assert open_now(database) == []
+
+
 def test_closing_can_be_undone(database: Database) -> None:
     noted(database, "地铁票价多少")
     close(database, "lina", queue(database)[0], "not_ours")

@@ -136,6 +136,12 @@ def test_server_that_is_not_there_is_named_without_its_password() -> None:
     assert "secret" not in str(caught.value)
 
 
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingError, match=r"pip install 'qa-bot\[postgres\]'"):
+        open_database("postgresql://clerk@127.0.0.1:1/records")
+
+
 @pytest.mark.parametrize(
     ("given", "url"),
     [

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import time
 import uuid
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import create_engine, text
@@ -49,12 +52,9 @@ def binaries() -> Path | None:
 
 
 def as_postgres(*command: str) -> list[str]:
-    """Return a command to be run as an ordinary user, as PostgreSQL refuses to run as root."""
-    return (
-        ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
-        if not os.getuid()
-        else [*command]
-    )
+    """Return a command to be run as an ordinary user, as PostgreSQL refuses root, and to end when the tests do."""
+    other = [] if os.getuid() else ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    return ["setpriv", *other, "--pdeathsig=QUIT", *command]
 
 
 def free_port() -> int:
@@ -64,45 +64,47 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """Start a PostgreSQL of our own on loopback and return the URL of it, less the database's name."""
     programs = binaries()
     if programs is None:
         if os.environ.get("CI"):
             pytest.fail("PostgreSQL is not installed: apt-get install postgresql")
         pytest.skip("needs Debian's postgresql package, which is not installed")
-    home = Path("/tmp") / f"qa-bot-postgres-{uuid.uuid4().hex[:8]}"  # noqa: S108 - short: a socket's path has 107 bytes at most
+    # short: the path of a socket has 107 bytes at most
+    home = Path("/tmp") / f"qa-bot-postgres-{uuid.uuid4().hex[:8]}"  # noqa: S108
     home.mkdir(mode=0o700)
     if not os.getuid():
         shutil.chown(home, "postgres", "postgres")
-    port = free_port()
     try:
-        subprocess.run(
-            as_postgres(
-                str(programs / "initdb"),
-                "-D",
-                str(home / "data"),
-                "-U",
-                "tester",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--no-sync",
-            ),
-            check=True,
-            capture_output=True,
-            cwd=home,
-        )
-        settings = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -p {port} -c fsync=off"
-        control = as_postgres(str(programs / "pg_ctl"), "-D", str(home / "data"), "-w", "-l", str(home / "log"))
-        subprocess.run([*control, "-o", settings, "start"], check=True, stdout=subprocess.DEVNULL, cwd=home)
-        try:
-            yield f"postgresql://tester:planted-password@127.0.0.1:{port}"
-        finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=home)
+        making = as_postgres(str(programs / "initdb"), "-D", "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "-N")
+        subprocess.run(making, check=True, capture_output=True, cwd=home)
+        port = free_port()
+        settings = ("listen_addresses=127.0.0.1", f"unix_socket_directories={home}", f"port={port}", "fsync=off")
+        options = [part for setting in settings for part in ("-c", setting)]
+        starting = as_postgres(str(programs / "postgres"), "-D", "data", *options)
+        with (home / "log").open("wb") as log, subprocess.Popen(starting, cwd=home, stdout=log, stderr=log) as running:
+            try:
+                answering(f"postgresql://tester@127.0.0.1:{port}/postgres", running, home / "log")
+                yield f"postgresql://tester:planted-password@127.0.0.1:{port}"
+            finally:
+                running.send_signal(signal.SIGQUIT)
     finally:
         shutil.rmtree(home)
+
+
+def answering(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server answers."""
+    for _ in range(600):
+        try:
+            psycopg.connect(url).close()
+        except psycopg.OperationalError:
+            if running.poll() is not None:
+                break
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"PostgreSQL does not start: {log.read_text(errors='replace')[-2000:]}")
 
 
 @pytest.fixture(scope="session")

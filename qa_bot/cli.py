@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa_bot.config import load
+from qa_bot.desk.commands import app as desk
 from qa_bot.errors import QaBotError, SettingError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(desk, name="desk")
 
 Docs = Annotated[
     list[Path] | None, typer.Option("--docs", help="A file or folder to ask instead of the index; may be repeated.")

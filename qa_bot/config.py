@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     """Passages handed to the model."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")
     """The number that residents are sent to."""
+    records: SecretStr = SecretStr("records/records.db")
+    """File of the SQLite database of records, or the URL of a PostgreSQL one; secret, as a URL may hold a password."""
+    keep_days: int = Field(default=180, ge=1, le=36_500)
+    """Days that residents' questions and votes are kept."""
+    session_hours: int = Field(default=12, ge=1, le=720)
+    """Hours after which staff have to sign in again."""
     host: str = "127.0.0.1"
     """Address that the web app listens on."""
     port: int = Field(default=7860, ge=1, le=65535)

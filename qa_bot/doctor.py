@@ -15,8 +15,22 @@ from qa_bot.index.store import open_index
 if TYPE_CHECKING:
     from qa_bot.config import Settings
 
-_CORE = ("faiss-cpu", "gradio", "jieba", "langchain-core", "langchain-text-splitters", "model2vec", "numpy")
-_EXTRAS = {"neural": ("sentence-transformers", "transformers", "torch"), "llm": ("langchain",), "test": ("pytest",)}
+_CORE = (
+    "faiss-cpu",
+    "gradio",
+    "jieba",
+    "langchain-core",
+    "langchain-text-splitters",
+    "model2vec",
+    "numpy",
+    "sqlalchemy",
+)
+_EXTRAS = {
+    "neural": ("sentence-transformers", "transformers", "torch"),
+    "llm": ("langchain",),
+    "postgres": ("psycopg",),
+    "test": ("pytest",),
+}
 
 
 @dataclass(frozen=True, slots=True)

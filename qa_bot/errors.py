@@ -16,6 +16,12 @@ QaBotError
 │   ├── NewerIndex          written by a newer version
 │   ├── EncoderMismatch     built with another encoder or other settings
 │   └── BusyIndex           another process is writing
+├── RecordsFault            the database of records cannot be used
+│   ├── NewerRecords        its tables are a newer version's
+│   └── DamagedBackup       a backup is cut short, altered or of other tables
+├── EntryFault              what staff entered cannot be taken
+│   ├── Clash               somebody else has changed the same, or it exists already
+│   └── Unknown             no such entry
 ├── EncoderError            an encoder cannot be loaded
 ├── ModelFault              a language model failed or took too long; never shown, the answer goes out without it
 ├── StorageError            the disk is full or not writable
@@ -99,6 +105,30 @@ class ModelFault(QaBotError):
 
 class StorageError(QaBotError):
     """The disk is full or the folder cannot be written."""
+
+
+class RecordsFault(QaBotError):
+    """The database of records cannot be reached, or cannot take what is written."""
+
+
+class NewerRecords(RecordsFault):
+    """The tables were made by a newer version of this product."""
+
+
+class DamagedBackup(RecordsFault):
+    """A backup is cut short, altered, or made of other tables."""
+
+
+class EntryFault(QaBotError):
+    """What staff entered cannot be taken as it is."""
+
+
+class Clash(EntryFault):
+    """The same was changed by somebody else in the meantime, or exists already."""
+
+
+class Unknown(EntryFault):
+    """There is no entry of that number or name."""
 
 
 class PortInUse(QaBotError):

@@ -68,6 +68,8 @@ def test_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "qa_bot/text/places.txt",
         "qa_bot/answer/question/words.toml",
         "qa_bot/web/page.js",
+        "qa_bot/desk/migrations/env.py",
+        "qa_bot/desk/migrations/versions/first.py",
     ):
         assert name in names, name
 
@@ -108,6 +110,12 @@ def test_installed_package_builds_an_index_of_what_it_ships(elsewhere: Path, tmp
     answer = json.loads(done.stdout)
     assert answer["status"] == "answered"
     assert answer["citations"][0]["official"] is False
+
+
+def test_installed_package_makes_its_records(elsewhere: Path, tmp_path: Path) -> None:
+    done = python(elsewhere, tmp_path, "-m", "qa_bot", "desk", "log")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "records" / "records.db").is_file()
 
 
 def test_installed_command_is_qa_bot(wheel: Path) -> None:

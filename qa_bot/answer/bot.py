@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa_bot.answer import scope, steps
+from qa_bot.answer import pinned, scope, steps
 from qa_bot.answer.examples import examples
 from qa_bot.answer.reply.replies import language, replies, traditional
+from qa_bot.answer.staff import NOBODY
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.generate.chat.model import Model
     from qa_bot.answer.generate.speak import Said, Voice
+    from qa_bot.answer.staff import Staff
     from qa_bot.records import Clause, Document
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
@@ -36,6 +39,7 @@ _TURNS = 5  # earlier turns that a follow-up may lean on
 STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
     steps.guard,  # danger to life, attacks, greetings
     steps.comprehend,  # kind, topic, period, place; follow-ups completed
+    pinned.pinned,  # an answer that staff have written for this question
     scope.scope,  # another place, another year
     steps.pick,  # find passages, choose facts
     steps.write,  # facts to words, markers to citations
@@ -52,11 +56,14 @@ class Bot:
         self._closing = ExitStack()
 
     @classmethod
-    def open(cls, folder: Path | str | None = None, settings: Settings | None = None) -> Bot:
-        """Open the index in `folder` (default: the setting); raises an IndexFault that says what to do."""
+    def open(cls, folder: Path | str | None = None, settings: Settings | None = None, staff: Staff = NOBODY) -> Bot:
+        """Open the index in `folder` (default: the setting); raises an IndexFault that says what to do.
+
+        `staff` tells what staff have laid down: pinned answers and wordings.
+        """
         settings = settings or load()
         chosen = encoder(settings.encoder)
-        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings))
+        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings, staff))
 
     @classmethod
     def from_documents(cls, paths: Sequence[Path | str], settings: Settings | None = None) -> Bot:
@@ -93,7 +100,8 @@ class Bot:
             raise QaBotError("a question is a text, its history a list of texts; pass them so")
         question, limit = encodable(question), self._desk.settings.max_question
         earlier = tuple(encodable(turn)[:limit] for turn in list(history or ())[-_TURNS:])
-        turn = Turn(question, earlier, replies(language(question), traditional=traditional(question)))
+        spoken = replies(language(question), traditional=traditional(question))
+        turn = Turn(question, earlier, spoken, self._desk.staff.guidance())
         for step in STEPS:
             turn = step(turn, self._desk)
             if turn.answer is not None:
@@ -127,6 +135,12 @@ class Bot:
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents answer, for a page that is still empty."""
         return examples(self._desk)
+
+    def guided(self, staff: Staff) -> Bot:
+        """Return this bot with other guidance; it lives no longer than this one."""
+        other = copy(self)
+        other._desk, other._closing = replace(self._desk, staff=staff), ExitStack()
+        return other
 
     def as_retriever(self, top: int = 10) -> BaseRetriever:
         """Return the search as a LangChain retriever of `top` passages."""

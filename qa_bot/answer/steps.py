@@ -26,6 +26,8 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.turn import Desk, Turn
 
@@ -50,7 +52,8 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
     asked = turn.asked or turn.question
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
         printed = asked if part == fold(asked) else part
-        here = understand(printed, history, year, regions)  # a part without a period has that of the part before it
+        here = understand(printed, history, year, regions, turn.guidance.wordings)
+        # a part without a period has that of the part before it
         understood.append(replace(here, when=here.when or (understood[-1].when if understood else None)))
         history.append(part)
     return replace(turn, parts=tuple(understood))
@@ -61,7 +64,8 @@ def pick(turn: Turn, desk: Desk) -> Turn:
     verdict = merge([_told(part, turn, desk) for part in turn.parts])
     if not verdict.choices and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
-        leaning = understand(turn.asked or turn.question, turn.history, year, regions, leaning=True)
+        wordings = turn.guidance.wordings
+        leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
         again = _told(leaning, turn, desk)
         if again.choices:
             return replace(turn, parts=(leaning,), verdict=again)
@@ -77,7 +81,8 @@ def _mended(turn: Turn, desk: Desk) -> Turn | None:
     """Return the turn with its slips of the pen mended, None where there are none."""
 
     def count(pair: str) -> int:
-        return desk.index.sparse.rows_with(pair) + (pair in pairs())
+        known = pair in pairs() or any(pair in word for word in turn.guidance.wordings)
+        return desk.index.sparse.rows_with(pair) + known
 
     asked = fold(turn.asked or turn.question)
     mended = mend(asked, count)
@@ -106,7 +111,8 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return whole
     year, regions = scope.year(desk), scope.regions(desk)
     each = [
-        replace(one, when=one.when or part.when) for one in (understand(t, turn.history, year, regions) for t in topics)
+        replace(one, when=one.when or part.when)
+        for one in (understand(topic, turn.history, year, regions, turn.guidance.wordings) for topic in topics)
     ]
     each = [topic for topic in each if any(_telling(term, listing=listing) for term in topic.terms)]
     if len(each) < 2:
@@ -184,15 +190,15 @@ def prove(turn: Turn, desk: Desk) -> Turn:
             text=turn.lead + drafted.text,
             citations=turn.citations,
             confidence=verdict.confidence,
-            notes=(*turn.notes, *_stale(turn)),
+            notes=(*turn.notes, *stale(turn.citations)),
             related=related(drafted.passages, [said for said, _ in drafted.statements], desk),
         ),
     )
 
 
-def _stale(turn: Turn) -> tuple[str, ...]:
+def stale(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Return the note that no cited document is of the current year."""
-    years = [citation.year for citation in turn.citations if citation.year is not None]
+    years = [citation.year for citation in citations if citation.year is not None]
     return ("stale_year",) if years and max(years) < datetime.datetime.now(datetime.UTC).year else ()
 
 

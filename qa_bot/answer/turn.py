@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.staff import NOBODY, NOTHING
 from qa_bot.records import Answer
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.choose import Verdict
     from qa_bot.answer.reply.draft import Draft
     from qa_bot.answer.reply.replies import Replies
+    from qa_bot.answer.staff import Guidance, Staff
     from qa_bot.config import Settings
     from qa_bot.index.encode import Encoder
     from qa_bot.index.store import Index
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every step may use: the index, its encoder and the settings."""
+    """What every step may use: the index, its encoder, the settings, and what staff have laid down."""
 
     index: Index
     encoder: Encoder
     settings: Settings
+    staff: Staff = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Turn:
     question: str
     history: tuple[str, ...]
     replies: Replies
+    guidance: Guidance = NOTHING
     asked: str = ""
     parts: tuple[Understanding, ...] = ()
     verdict: Verdict | None = None

@@ -93,12 +93,13 @@ def fields() -> Mapping[str, tuple[str, ...]]:
     return known
 
 
-def found(text: str) -> dict[str, Entry]:
+def found(text: str, more: Mapping[str, Entry] | None = None) -> dict[str, Entry]:
     """Return the residents' words that stand in a folded text, longest first, each with its entry.
 
-    A word inside a longer one that stands there is left out: 老年食堂 is not 食堂.
+    A word inside a longer one that stands there is left out: 老年食堂 is not 食堂. `more` are entries beside those
+    that ship.
     """
-    words = thesaurus()
+    words = _joined({word: entry for word, entry in thesaurus().items() if word in text}, more or {})
     here = sorted((word for word in words if word in text), key=lambda word: (-len(word), word))
     owner = _owners(text) if here else ()
     taken: list[Span] = []
@@ -109,6 +110,16 @@ def found(text: str) -> dict[str, Entry]:
         if free and words[word].official:
             kept[word] = words[word]
     return kept
+
+
+def _joined(known: Mapping[str, Entry], more: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """Return both tables as one; where one entry is broad and the other is not, that of `more` holds alone."""
+    words = dict(known)
+    for word, entry in more.items():
+        before = words.get(word, entry)
+        official = (*entry.official, *(before.official if before.broad == entry.broad else ()))
+        words[word] = Entry(tuple(dict.fromkeys(official)), entry.broad)
+    return words
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -25,7 +25,7 @@ def turn(question: str, *history: str) -> Turn:
     return Turn(question, history, ZH)
 
 
-def walked(question: str, desk: Desk, *history: str, upto: int = 4) -> Turn:
+def walked(question: str, desk: Desk, *history: str, upto: int = 5) -> Turn:
     """Take a question through the first steps."""
     here = turn(question, *history)
     for step in whole.STEPS[:upto]:
@@ -36,7 +36,15 @@ def walked(question: str, desk: Desk, *history: str, upto: int = 4) -> Turn:
 
 
 def test_order_of_the_steps() -> None:
-    assert [step.__name__ for step in whole.STEPS] == ["guard", "comprehend", "scope", "pick", "write", "prove"]
+    assert [step.__name__ for step in whole.STEPS] == [
+        "guard",
+        "comprehend",
+        "pinned",
+        "scope",
+        "pick",
+        "write",
+        "prove",
+    ]
 
 
 def test_guard_lets_a_question_pass_unchanged(desk: Desk) -> None:
@@ -82,29 +90,29 @@ def test_comprehend_reads_what_the_guard_kept(desk: Desk) -> None:
 
 @pytest.mark.parametrize("place", ["上海市", "北京", "杭州市西湖区", "广东省"])
 def test_scope_ends_at_another_place(place: str, desk: Desk) -> None:
-    answer = walked(f"{place}今年加装多少台电梯？", desk, upto=3).answer
+    answer = walked(f"{place}今年加装多少台电梯？", desk, upto=4).answer
     assert answer is not None
     assert answer.reason == "other_region"
 
 
 @pytest.mark.parametrize("year", ["2024年", "2029年", "2036年", "1949年"])
 def test_scope_ends_at_a_year_outside_every_document(year: str, desk: Desk) -> None:
-    answer = walked(f"{year}加装多少台电梯？", desk, upto=3).answer
+    answer = walked(f"{year}加装多少台电梯？", desk, upto=4).answer
     assert answer is not None
     assert (answer.reason, year in answer.text) == ("other_year", True)
 
 
 @pytest.mark.parametrize("year", ["2030年", "2031年", "2033年", "2035年", "去年", "明年", "“十六五”期间"])
 def test_scope_lets_the_documents_years_pass(year: str, desk: Desk) -> None:
-    assert walked(f"{year}加装多少台电梯？", desk, upto=3).answer is None
+    assert walked(f"{year}加装多少台电梯？", desk, upto=4).answer is None
 
 
 def test_scope_lets_one_year_of_two_pass(desk: Desk) -> None:
-    assert walked("2029年和2030年加装多少台电梯？", desk, upto=3).answer is None
+    assert walked("2029年和2030年加装多少台电梯？", desk, upto=4).answer is None
 
 
 def test_scope_leads_a_question_about_a_wider_place(desk: Desk) -> None:
-    here = walked("全省今年新增多少个学位？", desk, upto=3)
+    here = walked("全省今年新增多少个学位？", desk, upto=4)
     assert here.answer is None
     assert here.lead == "报告只讲云栖县，没有讲全省。云栖县的情况："
     assert here.notes == ("wider_region",)
@@ -112,12 +120,12 @@ def test_scope_leads_a_question_about_a_wider_place(desk: Desk) -> None:
 
 def test_scope_lets_the_own_place_pass(desk: Desk) -> None:
     for place in ("云栖县", "全县", "县里", "我县"):
-        here = walked(f"{place}今年新增多少个学位？", desk, upto=3)
+        here = walked(f"{place}今年新增多少个学位？", desk, upto=4)
         assert (here.answer, here.lead) == (None, "")
 
 
 def test_scope_keeps_a_whole_that_belongs_to_a_name_of_the_documents(desk: Desk) -> None:
-    assert walked("松涛镇获评全省园林城镇了吗？", desk, upto=3).lead == ""
+    assert walked("松涛镇获评全省园林城镇了吗？", desk, upto=4).lead == ""
 
 
 def test_pick_chooses_facts(desk: Desk) -> None:

@@ -398,3 +398,16 @@ def test_official_words_stand_in_real_documents(shared: Path) -> None:
     whole = "\n".join([*texts, replies]).lower()
     official = {word for entry in thesaurus().values() for word in entry.official}
     assert {word for word in official if word not in whole} == RARE
+
+
+def test_entries_beside_those_that_ship_are_found() -> None:
+    more = {"升天箱": Entry(("电梯",))}
+    assert found("升天箱坏了") == {}
+    assert found("升天箱坏了", more) == more
+    assert found("桥", more) == found("桥")
+
+
+def test_entry_for_a_word_that_ships_adds_to_it_or_takes_its_place() -> None:
+    word, shipped = next((word, entry) for word, entry in thesaurus().items() if entry.official and not entry.broad)
+    assert found(word, {word: Entry(("新词",))})[word] == Entry(("新词", *shipped.official))
+    assert found(word, {word: Entry(("新词",), broad=True)})[word] == Entry(("新词",), broad=True)

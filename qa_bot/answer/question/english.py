@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qa_bot.text.thesaurus import Entry
 
 _HAN = re.compile(r"[一-鿿]")
 _PLAIN = re.compile(r"[a-z'’.,?!-]+")
@@ -38,14 +44,14 @@ _SMALL = re.compile(
 )
 
 
-def render(question: str) -> str:
+def render(question: str, wordings: Mapping[str, Entry] | None = None) -> str:
     """Return an English question in Chinese words, as far as the thesaurus reaches; any other question as it is."""
     folded = fold(question)
     if _HAN.search(folded) or not re.search(r"[a-z]{2}", folded):
         return question
     for form, chinese in _FORMS:
         folded = re.sub(form, f" {chinese} ", folded)
-    known = found(folded)
+    known = found(folded, wordings)
     for word, entry in known.items():
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
     bare = _SMALL.sub(" ", folded)

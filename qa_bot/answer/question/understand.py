@@ -40,21 +40,23 @@ def understand(
     history: Sequence[str] = (),
     year: int | None = None,
     regions: Sequence[str] = (),
+    wordings: Mapping[str, Entry] | None = None,
     *,
     leaning: bool = False,
 ) -> Understanding:
     """Return what `question` asks, an incomplete one completed from up to five earlier turns, the newest last.
 
-    `year` is the newest year of the documents, against which 今年 and 去年 are resolved. One `leaning` is completed from
-    the turn before whatever it names itself (要居民自己掏多少钱).
+    `year` is the newest year of the documents, against which 今年 and 去年 are resolved; `wordings` are the thesaurus'
+    entries that staff have added. A question that is `leaning` is completed from the turn before whatever it names
+    itself (要居民自己掏多少钱).
     """
-    here = _alone(render(question), year, regions)
+    here = _alone(render(question, wordings), year, regions, wordings)
     for at, before in enumerate(reversed(list(history)[-_TURNS:])):
         if not _leans(here) and not (leaning and at == 0):
             break
         if leaning and not _leans(here):
             here = replace(here, terms=tuple(_said_aside(term) for term in here.terms))
-        here = _complete(here, _alone(render(before), year, regions))
+        here = _complete(here, _alone(render(before, wordings), year, regions, wordings))
     return here
 
 
@@ -62,7 +64,9 @@ def _said_aside(term: Term) -> Term:
     return replace(term, weight=term.weight * _ASIDE, aside=True) if term.role in {"topic", "action"} else term
 
 
-def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understanding:
+def _alone(
+    question: str, year: int | None, regions: Sequence[str], wordings: Mapping[str, Entry] | None
+) -> Understanding:
     folded = fold(question)
     period = when(folded, year)
     named = tuple(find(folded, regions))
@@ -75,7 +79,7 @@ def _alone(question: str, year: int | None, regions: Sequence[str]) -> Understan
     return Understanding(
         text=question.strip(),
         asked=asked,
-        terms=_terms(bare, asked, "" if clause is None else clause[0]),
+        terms=_terms(bare, asked, "" if clause is None else clause[0], wordings),
         when=period,
         places=tuple(place.printed for place in named),
         clause=None if clause is None else clause[1],
@@ -90,13 +94,13 @@ def _without(text: str, printed: Sequence[str]) -> str:
     return text
 
 
-def _terms(bare: str, asked: Asked, clause: str) -> tuple[Term, ...]:
+def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] | None) -> tuple[Term, ...]:
     """Return the content words; those of sentences that only tell (我家住六楼) are said aside.
 
     Where no sentence that asks names a topic (一共几个), the nearest one that does speaks for it.
     """
     pieces = [piece for piece in _PIECE.split(bare.replace(clause, " ") if clause else bare) if piece.strip()]
-    spoken = [(interrogates(piece), _weighed(piece, asked)) for piece in pieces]
+    spoken = [(interrogates(piece), _weighed(piece, asked, wordings)) for piece in pieces]
     focus = {at for at, (asks, _) in enumerate(spoken) if asks}
     topical = [at for at, (_, terms) in enumerate(spoken) if any(term.role == "topic" for term in terms)]
     if topical and not focus & set(topical):
@@ -121,12 +125,12 @@ def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]
     return tuple(replace(term, weight=term.weight * light.get(term.role, 1.0)) for term in kept.values())
 
 
-def _weighed(piece: str, asked: Asked) -> list[Term]:
+def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> list[Term]:
     """Return the content words of one sentence without its interrogatives and figures."""
     rest = uninterrogative(_BECOMING.sub(r"\1 ", piece))
     for figure in reversed(figures(rest)):
         rest = rest[: figure.start] + " " + rest[figure.end :]
-    known = {word: entry for word, entry in found(rest).items() if word not in lists().empty}
+    known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
     if asked.kind == "list":
         known |= {name: Entry(()) for name in _fields(rest) if not any(name in word for word in known)}
     for word in known:

@@ -1,0 +1,1 @@
+"""What staff and residents leave behind, in SQL, and how answers use it."""

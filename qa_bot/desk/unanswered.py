@@ -1,0 +1,127 @@
+"""The queue of questions that found no good answer, ranked by how often they are asked, each to be closed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sqlalchemy import or_, select
+
+from qa_bot.desk.audit import changing
+from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
+from qa_bot.desk.sql.tables import closures, pins, questions, wordings
+from qa_bot.errors import EntryFault, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa_bot.desk.sql.database import Database
+
+How = Literal["pin", "wording", "not_ours"]
+_HOWS: tuple[str, ...] = get_args(How)
+_SUBJECTS = {"pin": pins, "wording": wordings}
+
+_SETTLED = (
+    "chat",
+    "thanks",
+    "about_bot",
+    "empty",
+    "too_long",
+    "emergency",
+)  # answered by a fixed reply, as they should
+_DAYS, _MOST, _KEYS = 90, 20_000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A cluster that was closed: by a pin, by a wording, or as not ours to answer.
+
+    `label` is empty once the questions themselves are no longer kept.
+    """
+
+    id: int
+    how: How
+    subject: int | None
+    label: str
+    keys: tuple[Key, ...]
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    text: str
+    at: datetime.datetime
+
+
+def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Cluster]:
+    """Return the open clusters of the last days, the most asked first.
+
+    In it are questions without an answer or with part of one, and those whose answer was voted down. A cluster closed
+    as not ours stays out; one closed by a pin or wording comes back with questions that still find no answer.
+    """
+    wanted = (
+        select(questions.c.question, questions.c.understood, questions.c.followed, questions.c.at)
+        .where(questions.c.at >= database.now() - datetime.timedelta(days=days))
+        .where(or_(questions.c.status.in_(("not_found", "partial")), questions.c.vote < 0))
+        .where(questions.c.reason.not_in(_SETTLED))
+        .order_by(questions.c.id.desc())
+        .limit(most)
+    )
+    with database.read() as connection:
+        rows = connection.execute(wanted).all()
+    asked = (_Open(row.understood if row.followed else row.question, row.at) for row in rows)
+    return clusters(_open(asked, _standing(database)))
+
+
+def _standing(database: Database) -> list[Closure]:
+    """Return the closures that hold: one whose pin or wording was taken away since settles nothing any more."""
+    with database.read() as connection:
+        there = {how: set(connection.scalars(select(table.c.id))) for how, table in _SUBJECTS.items()}
+    return [one for one in closed(database) if one.subject is None or one.subject in there[one.how]]
+
+
+def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[str]:
+    """Yield the questions that no closure has settled."""
+    leaders, owners = Leaders(), list[Closure]()
+    for settled in held:
+        for words in settled.keys:
+            leaders.add(words)
+            owners.append(settled)
+    for question in asked:
+        number = leaders.nearest(key(question.text))
+        closure = None if number is None else owners[number]
+        if closure is None or (closure.how != "not_ours" and question.at > closure.at):
+            yield question.text
+
+
+def find(open_now: Iterable[Cluster], name: str) -> Cluster:
+    """Return the cluster of that id; raises Unknown where it is closed or gone."""
+    for cluster in open_now:
+        if cluster.id == name:
+            return cluster
+    raise Unknown("there is no such open question any more; look at the list again")
+
+
+def close(database: Database, who: str, cluster: Cluster, how: How, subject: int | None = None) -> int:
+    """Close a cluster, by the pin or wording of that number or as not ours; raises EntryFault, Unknown."""
+    if how not in _HOWS or (how == "not_ours") != (subject is None):
+        raise EntryFault("a question is closed by a pin or a wording and its number, or as not ours; choose one")
+    keys = [list(words) for words in cluster.keys[:_KEYS]]
+    with changing(database, who) as pen:
+        if subject is not None:
+            table = _SUBJECTS[how]
+            if pen.connection.scalar(select(table.c.id).where(table.c.id == subject)) is None:
+                raise Unknown(f"{how} {subject}: there is none; save it first")
+        values = {"how": how, "subject": subject, "label": cluster.label, "keys": keys, "at": pen.at}
+        return pen.add(closures, f"close.{how}", values)
+
+
+def closed(database: Database) -> list[Closure]:
+    """Return the closed clusters, the newest first."""
+    with database.read() as connection:
+        rows = connection.execute(select(closures).order_by(closures.c.id.desc())).all()
+    return [
+        Closure(row.id, row.how, row.subject, row.label, tuple(tuple(words) for words in row.keys), row.at)
+        for row in rows
+    ]

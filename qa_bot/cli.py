@@ -12,6 +12,7 @@ import typer
 
 from qa_bot.config import load
 from qa_bot.errors import QaBotError, SettingError
+from qa_bot.evaluate.commands import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(commands, name="eval")
 
 Docs = Annotated[
     list[Path] | None, typer.Option("--docs", help="A file or folder to ask instead of the index; may be repeated.")

@@ -1,0 +1,132 @@
+"""The two stages of a run: asking, which is saved as it goes, and scoring, which can be done again at any time."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+from qa_bot.answer.bot import Bot
+from qa_bot.corpus import load
+from qa_bot.errors import RunError, SettingError, StorageError
+from qa_bot.evaluate import folder as files
+from qa_bot.evaluate.asking import journal
+from qa_bot.evaluate.asking.askers import of_bot, of_server
+from qa_bot.evaluate.extra import need
+from qa_bot.evaluate.measures.score import score as measured
+from qa_bot.evaluate.provenance import commit, made
+from qa_bot.evaluate.report.build import markdown, page
+from qa_bot.evaluate.summary import summary, timings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from qa_bot.evaluate.asking.askers import Asker
+    from qa_bot.evaluate.folder import Scored
+    from qa_bot.evaluate.records import Question
+    from qa_bot.records import Document
+
+PAGE, MARKDOWN = "report.html", "summary.md"
+
+
+def run(
+    questions: Sequence[Question],
+    docs: Sequence[Path],
+    out: Path,
+    *,
+    url: str = "",
+    retry: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Scored:
+    """Ask every question that `out` holds no answer to, and score all; raises RunError where `out` is another run's.
+
+    Without `docs` the index is asked; with `url` a server is, and `docs` serve to check its quotes.
+    """
+    for module in ("ir_measures", "scipy.stats", "jinja2"):  # before an hour of asking, not after it
+        need(module)
+    with ExitStack() as open_:
+        if url:
+            documents = tuple(document for path in load.sources(docs) for document in load.documents(path))
+            ask: Asker = open_.enter_context(of_server(url))
+            described = made(questions, documents, None, url)
+        else:
+            bot = open_.enter_context(Bot.from_documents(docs) if docs else Bot.open())
+            documents, ask = bot.documents(), of_bot(bot)
+            described = made(questions, documents, bot)
+        _begin(out, described, questions, documents)
+        journal.run(questions, ask, out / journal.NAME, progress, retry=retry)
+    return score(out)
+
+
+def _begin(out: Path, described: dict[str, Any], questions: Sequence[Question], documents: Sequence[Document]) -> None:
+    """Lay down what the run is made of, or make sure that it is what lies there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{out}: cannot be made ({error.strerror}); choose another folder") from None
+    if (out / files.RUN).exists():
+        before = files.read_json(out / files.RUN).get("made", {})
+        differing = sorted(name for name in before.keys() | described.keys() if before.get(name) != described.get(name))
+        if differing:
+            raise RunError(
+                f"{out}: holds a run with other {', '.join(differing)}; choose another --out, or add --fresh"
+                " to ask everything anew"
+            )
+        return
+    strangers = [path.name for path in out.iterdir() if not path.name.startswith(".")]
+    if strangers:
+        raise RunError(f"{out}: holds {min(strangers)} and no run; choose an empty folder")
+    files.write_questions(out, questions)
+    texts = ({"id": one.id, "title": one.title, "sha256": one.sha256, "text": one.text} for one in documents)
+    files.write_rows(out / files.DOCUMENTS, texts)
+    began = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    files.write_json(out / files.RUN, {"format": 1, "began": began, "commit": commit(), "made": described})
+
+
+def clear(out: Path) -> None:
+    """Delete the run in a folder, and nothing that is no run; raises RunError or StorageError."""
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if not (out / files.RUN).exists():
+        raise RunError(f"{out}: holds no run, so nothing in it is deleted; choose an empty folder")
+    try:
+        shutil.rmtree(out)
+    except OSError as error:
+        raise StorageError(f"{out}: cannot be deleted ({error.strerror})") from None
+
+
+def score(out: Path, questions: Sequence[Question] | None = None) -> Scored:
+    """Score a run from what lies in its folder, and write sums and report; `questions` take the place of its own.
+
+    Raises RunError where the folder is no run's, or where questions are given that were not asked.
+    """
+    described = files.read_json(out / files.RUN)
+    if questions is not None:
+        _same_questions(out, questions)
+        files.write_questions(out, questions)
+        described["made"]["sets"] = made(questions, (), None)["sets"]
+        files.write_json(out / files.RUN, described)
+    asked = files.read_questions(out)
+    rows = files.read_rows(out / files.DOCUMENTS)
+    texts = {row["id"]: row["text"] for row in rows} or None
+    replies = journal.replies(out / journal.NAME, asked)
+    scores = measured(asked, replies, texts)
+    files.write_rows(out / files.SCORES, (one.as_json() for one in scores))
+    files.write_json(out / files.SUMMARY, summary(scores))
+    files.write_json(out / files.TIMINGS, timings(scores))
+    scored = files.read(out)
+    files.write(out / PAGE, page(scored, asked, replies, texts or {}))
+    files.write(out / MARKDOWN, markdown(scored))
+    return scored
+
+
+def _same_questions(out: Path, questions: Sequence[Question]) -> None:
+    """Make sure that what was asked is unchanged: what is expected may change, a question may not."""
+    asked = {one.key: (one.question, one.history) for one in files.read_questions(out)}
+    strange = [one.key for one in questions if asked.get(one.key) != (one.question, one.history)]
+    if strange:
+        raise RunError(f"{out}: {'/'.join(strange[0])} was not asked so; run the set anew")
+    if not questions:
+        raise SettingError("--set: holds no question")

@@ -8,12 +8,16 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from qa_bot.corpus.clauses import parse, walk
+from qa_bot.corpus.numbers import fold
 from qa_bot.errors import RunError, StorageError
-from qa_bot.evaluate.records import Question, Score
+from qa_bot.evaluate.records import Question, Score, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from qa_bot.records import Document
 
 RUN, QUESTIONS, DOCUMENTS = "run.json", "questions.jsonl", "documents.jsonl"
 SCORES, SUMMARY, TIMINGS = "scores.jsonl", "summary.json", "timings.json"
@@ -94,6 +98,33 @@ def read_questions(folder: Path) -> tuple[Question, ...]:
         )
     except TypeError as error:
         raise RunError(f"{folder / QUESTIONS}: is not as it was written ({error}); run it again") from None
+
+
+def write_documents(folder: Path, documents: Iterable[Document]) -> None:
+    """Keep the documents of a run beside its answers, each with the places of its clauses."""
+    write_rows(
+        folder / DOCUMENTS,
+        (
+            {
+                "id": document.id,
+                "sha256": document.sha256,
+                "clauses": {fold(one.number): (one.start, one.end) for one in walk(parse(document)) if one.number},
+                "text": document.text,
+            }
+            for document in documents
+        ),
+    )
+
+
+def read_sources(folder: Path) -> dict[str, Source]:
+    """Return the documents of a run by id; raises RunError."""
+    try:
+        return {
+            row["id"]: Source(row["text"], {number: (start, end) for number, (start, end) in row["clauses"].items()})
+            for row in read_rows(folder / DOCUMENTS)
+        }
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RunError(f"{folder / DOCUMENTS}: is not as it was written ({error!r}); run it again") from None
 
 
 def _frozen(value: Any) -> Any:

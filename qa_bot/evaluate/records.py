@@ -49,6 +49,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A document that was asked: its text, and where each clause begins and ends, by the clause's folded number."""
+
+    text: str
+    clauses: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A clause that retrieval returned for a question; the order of a list of them is the ranking."""
 

@@ -79,8 +79,7 @@ def _begin(out: Path, described: dict[str, Any], questions: Sequence[Question], 
     if strangers:
         raise RunError(f"{out}: holds {min(strangers)} and no run; choose an empty folder")
     files.write_questions(out, questions)
-    texts = ({"id": one.id, "title": one.title, "sha256": one.sha256, "text": one.text} for one in documents)
-    files.write_rows(out / files.DOCUMENTS, texts)
+    files.write_documents(out, documents)
     began = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     files.write_json(out / files.RUN, {"format": 1, "began": began, "commit": commit(), "made": described})
 
@@ -109,15 +108,14 @@ def score(out: Path, questions: Sequence[Question] | None = None) -> Scored:
         described["made"]["sets"] = made(questions, (), None)["sets"]
         files.write_json(out / files.RUN, described)
     asked = files.read_questions(out)
-    rows = files.read_rows(out / files.DOCUMENTS)
-    texts = {row["id"]: row["text"] for row in rows} or None
+    sources = files.read_sources(out)
     replies = journal.replies(out / journal.NAME, asked)
-    scores = measured(asked, replies, texts)
+    scores = measured(asked, replies, sources or None)
     files.write_rows(out / files.SCORES, (one.as_json() for one in scores))
     files.write_json(out / files.SUMMARY, summary(scores))
     files.write_json(out / files.TIMINGS, timings(scores))
     scored = files.read(out)
-    files.write(out / PAGE, page(scored, asked, replies, texts or {}))
+    files.write(out / PAGE, page(scored, asked, replies, sources))
     files.write(out / MARKDOWN, markdown(scored))
     return scored
 

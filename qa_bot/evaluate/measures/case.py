@@ -12,7 +12,7 @@ from qa_bot.text.normal import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from qa_bot.evaluate.records import Question, Reply
+    from qa_bot.evaluate.records import Question, Reply, Source
     from qa_bot.records import Answer, Citation
 
 _NUMERAL = "[0-9０-９一二三四五六七八九十百零〇]{1,6}"
@@ -21,11 +21,11 @@ _LABEL = re.compile(rf"[（(\[［]{_NUMERAL}[）)\]］]|第{_NUMERAL}[条章节�
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question and its reply; `texts` holds the documents' texts by id, None where no quote can be checked."""
+    """A question and its reply; `sources` holds the documents by id, None where no quote can be checked."""
 
     question: Question
     reply: Reply
-    texts: Mapping[str, str] | None = None
+    sources: Mapping[str, Source] | None = None
 
     @property
     def answer(self) -> Answer | None:
@@ -54,7 +54,8 @@ def spellings(document: str, clause: str | None, path: Iterable[str] = ()) -> fr
     An item (`二#3`) satisfies the clause that it stands in; other ancestors are known by the labels of `path`.
     """
     own = {fold(clause), fold(printed(clause))} if clause else set()
-    labels = [fold(match[0]) for match in (_LABEL.match(heading.strip()) for heading in path) if match]
+    above = tuple(path)[:-1]  # the last is the clause itself, whose number is given
+    labels = [fold(match[0]) for match in (_LABEL.match(heading.strip()) for heading in above) if match]
     own |= {"".join(labels[first:last]) for last in range(len(labels) + 1) for first in range(last)}
     return frozenset(own | {f"{squeeze(document)}#{number}" for number in own})
 

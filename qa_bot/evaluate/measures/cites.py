@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_bot.corpus.numbers import fold
 from qa_bot.evaluate.figures.statements import MARKER
 from qa_bot.evaluate.measures.case import satisfies, spellings
 from qa_bot.evaluate.measures.status import REFUSING
@@ -11,6 +12,7 @@ from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
     from qa_bot.evaluate.measures.case import Case
+    from qa_bot.evaluate.records import Source
     from qa_bot.records import Citation
 
 
@@ -21,7 +23,8 @@ def cites(case: Case) -> dict[str, float | None]:
         "precision": _precision(case),
         "recall": (len(wanted) - len(uncited(case))) / len(wanted) if wanted else None,
         "support": (len(support) - len(unsupported(case))) / len(support) if support else None,
-        "quotes": None if case.texts is None or not case.citations else float(not altered(case)),
+        "quotes": None if case.sources is None or not case.citations else float(not altered(case)),
+        "places": None if case.sources is None or not case.citations else float(not misplaced(case)),
         "markers": None if case.answer is None or not _marked(case) else float(not loose(case)),
     }
 
@@ -66,12 +69,28 @@ def unsupported(case: Case) -> tuple[str, ...]:
 
 def altered(case: Case) -> tuple[str, ...]:
     """Return the quotes that do not stand in their document, to the character, where the citation says."""
-    texts = case.texts or {}
-    return tuple(
-        one.quote
-        for one in case.citations
-        if not one.quote or one.start < 0 or texts.get(one.document, "")[one.start : one.end] != one.quote
+    return tuple(one.quote for one in case.citations if not _verbatim(one, (case.sources or {}).get(one.document)))
+
+
+def _verbatim(citation: Citation, source: Source | None) -> bool:
+    return (
+        source is not None
+        and bool(citation.quote)
+        and citation.start >= 0
+        and source.text[citation.start : citation.end] == citation.quote
     )
+
+
+def misplaced(case: Case) -> tuple[str, ...]:
+    """Return the clauses cited in which their quote does not stand; one cited without a clause stands anywhere."""
+    return tuple(one.clause or "" for one in case.citations if not _placed(one, (case.sources or {}).get(one.document)))
+
+
+def _placed(citation: Citation, source: Source | None) -> bool:
+    if source is None or citation.clause is None:
+        return source is not None
+    start, end = source.clauses.get(fold(citation.clause), (0, -1))
+    return start <= citation.start and citation.end <= end
 
 
 def _marked(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_bot.evaluate.figures.exact import Verdict, exact
-from qa_bot.evaluate.measures.cites import altered, beside, loose, uncited, unsupported
+from qa_bot.evaluate.measures.cites import altered, beside, loose, misplaced, uncited, unsupported
 from qa_bot.evaluate.measures.extent import length
 from qa_bot.evaluate.measures.status import REFUSING
 from qa_bot.evaluate.measures.words import lacking, uttered
@@ -61,7 +61,9 @@ def _reasons(case: Case, verdict: Verdict) -> Iterator[Why]:
             yield Why("beside", "、".join(beside(case)))
         yield from _of_length(case)
     yield from _each("says", uttered(case))
-    yield from _each("altered", (quote[:40] for quote in altered(case) if case.texts is not None))
+    if case.sources is not None:
+        yield from _each("altered", (quote[:40] for quote in altered(case)))
+        yield from _each("misplaced", misplaced(case))
     yield from _each("loose", loose(case))
     yield from (Why(f"figure_{fault.code}", fault.what) for fault in verdict.faults)
 

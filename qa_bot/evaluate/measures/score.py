@@ -18,16 +18,16 @@ from qa_bot.evaluate.records import Score
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qa_bot.evaluate.records import Question, Reply, Why
+    from qa_bot.evaluate.records import Question, Reply, Source, Why
 
 FAMILIES = (status, words, cites, premise, extent)
 
 
 def score(
-    questions: Sequence[Question], replies: Sequence[Reply], texts: Mapping[str, str] | None = None
+    questions: Sequence[Question], replies: Sequence[Reply], sources: Mapping[str, Source] | None = None
 ) -> tuple[Score, ...]:
-    """Score every reply; `texts` holds the documents by id, None where quotes cannot be checked."""
-    cases = [Case(question, reply, texts) for question, reply in zip(questions, replies, strict=True)]
+    """Score every reply; `sources` holds the documents by id, None where quotes cannot be checked."""
+    cases = [Case(question, reply, sources) for question, reply in zip(questions, replies, strict=True)]
     alone = [_alone(case) for case in cases]
     passed = {case.reply.key: values["passes"] for case, (values, _) in zip(cases, alone, strict=True)}
     both, ranked = pairs(questions, passed), ranking(cases)

@@ -46,6 +46,7 @@ MEASURES = {
         Measure("forbidden", "yes", lower=True, guard=True),
         Measure("figures", "yes", guard=True),
         Measure("quotes", "yes", guard=True),
+        Measure("places", "yes", guard=True),
         Measure("markers", "yes", guard=True),
         Measure("precision", "share"),
         Measure("recall", "share"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from qa_bot.evaluate.folder import Scored
-    from qa_bot.evaluate.records import Question, Reply
+    from qa_bot.evaluate.records import Question, Reply, Source
 
 MOST = 150
 """Failed questions that the page shows, so that it stays under 1 MB."""
@@ -23,9 +23,9 @@ _HERE = Path(__file__).parent
 _STATUSES = ("answered", "partial", "not_found", "refused", "error")
 
 
-def page(run: Scored, questions: Sequence[Question], replies: Sequence[Reply], texts: Mapping[str, str]) -> str:
+def page(run: Scored, questions: Sequence[Question], replies: Sequence[Reply], sources: Mapping[str, Source]) -> str:
     """Return the report as a page; every text of questions, answers and documents is escaped. Raises MissingExtra."""
-    failed = list(failures(run.scores, questions, replies, texts))
+    failed = list(failures(run.scores, questions, replies, sources))
     shown = failed[:MOST]
     while shown and sum(map(_size, shown)) > 500_000:
         shown = shown[: len(shown) * 3 // 4]

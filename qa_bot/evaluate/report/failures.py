@@ -12,7 +12,7 @@ from qa_bot.text.figures import same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from qa_bot.evaluate.records import Question, Reply, Score, Why
+    from qa_bot.evaluate.records import Question, Reply, Score, Source, Why
     from qa_bot.records import Citation
 
 _AROUND = 40  # characters of the document shown before and after a quote
@@ -53,7 +53,7 @@ class Failure:
 
 
 def failures(
-    scores: Sequence[Score], questions: Sequence[Question], replies: Sequence[Reply], texts: Mapping[str, str]
+    scores: Sequence[Score], questions: Sequence[Question], replies: Sequence[Reply], sources: Mapping[str, Source]
 ) -> Iterator[Failure]:
     """Yield the questions that are not passed, in the order of the set."""
     for score, question, reply in zip(scores, questions, replies, strict=True):
@@ -65,7 +65,7 @@ def failures(
             question,
             "" if reply.answer is None else reply.answer.text[:_LONGEST],
             tuple(_wanted(question)),
-            tuple(_place(one, question, texts) for one in citations[:4]),
+            tuple(_place(one, question, sources) for one in citations[:4]),
             score.why[:8],
         )
 
@@ -75,8 +75,9 @@ def _wanted(question: Question) -> Iterator[str]:
     yield from (f"第{number[0]}条" if number[0].isdigit() else number[0] for number in question.clauses)
 
 
-def _place(citation: Citation, question: Question, texts: Mapping[str, str]) -> Place:
-    text = texts.get(citation.document, "")
+def _place(citation: Citation, question: Question, sources: Mapping[str, Source]) -> Place:
+    source = sources.get(citation.document)
+    text = "" if source is None else source.text
     there = text[citation.start : citation.end] == citation.quote
     before = text[max(0, citation.start - _AROUND) : citation.start] if there else ""
     after = text[citation.end : citation.end + _AROUND] if there else ""

@@ -72,6 +72,7 @@ def test_permutation_of_few_pairs_is_exact() -> None:
 
 def test_permutation_without_differences_is_one() -> None:
     assert permutation([], []) == permutation([0.3, 0.7], [0.3, 0.7]) == 1.0
+    assert permutation([1.0, 0.5], [0.2, 0.5]) == 1.0  # of one pair both signs are as extreme
 
 
 def test_permutation_of_many_pairs_is_the_same_every_time() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LIMIT = re.compile(r"(?P<name>[\w-]+)(?:@(?P<slice>[^=]+))?=(?P<value>[0-9]*\.?[0-9]+)")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHOWN = 20
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def no_worse(run: Scored, baseline: Scored, tolerance: float) -> Iterator[Check]
 def _fallen(one: Difference, tolerance: float) -> bool:
     if not one.worse() or one.before is None or one.after is None:
         return False
-    return MEASURES[one.measure].guard or one.real or abs(one.after - one.before) > tolerance
+    return MEASURES[one.measure].guard or one.real or abs(one.after - one.before) > tolerance + _ROUNDING
 
 
 def _said(one: Difference) -> str:

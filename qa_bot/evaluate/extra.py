@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from qa_bot.errors import MissingExtra
@@ -16,4 +17,15 @@ def need(module: str) -> Any:
         package = module.partition(".")[0]
         if error.name is None or error.name.partition(".")[0] != package:
             raise
-        raise MissingExtra(f"{package} is not installed; run `pip install 'qa-bot[eval]'`") from None
+        raise _missing(package) from None
+
+
+def check(*packages: str) -> None:
+    """Make sure that packages are installed, without importing them; raises MissingExtra for the first that is not."""
+    for package in packages:
+        if find_spec(package) is None:
+            raise _missing(package)
+
+
+def _missing(package: str) -> MissingExtra:
+    return MissingExtra(f"{package} is not installed; run `pip install 'qa-bot[eval]'`")

@@ -13,7 +13,7 @@ from qa_bot.errors import RunError, SettingError, StorageError
 from qa_bot.evaluate import folder as files
 from qa_bot.evaluate.asking import journal
 from qa_bot.evaluate.asking.askers import of_bot, of_server
-from qa_bot.evaluate.extra import need
+from qa_bot.evaluate.extra import check
 from qa_bot.evaluate.measures.score import score as measured
 from qa_bot.evaluate.provenance import commit, made
 from qa_bot.evaluate.report.build import markdown, page
@@ -44,8 +44,7 @@ def run(
 
     Without `docs` the index is asked; with `url` a server is, and `docs` serve to check its quotes.
     """
-    for module in ("ir_measures", "scipy.stats", "jinja2"):  # before an hour of asking, not after it
-        need(module)
+    check("ir_measures", "jinja2")  # before an hour of asking, not after it
     with ExitStack() as open_:
         if url:
             documents = tuple(document for path in load.sources(docs) for document in load.documents(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qa_bot.evaluate.measures.case import Case
@@ -9,6 +10,9 @@ from qa_bot.evaluate.measures.table import MEASURES
 from qa_bot.evaluate.records import Question, Reply, Score, Source
 from qa_bot.records import Answer, Citation, Period
 
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+REPORT = FIXTURES / "云栖县2031年政府工作报告.txt"
+QUESTIONS = FIXTURES / "questions.jsonl"
 PLAN = Period("planned", 2031, 2031)
 TEXT = "5.加快城市有机更新。既有住宅加装电梯120台，实施老旧小区改造21个，涉及居民7800户。"
 QUOTE = TEXT[11:]

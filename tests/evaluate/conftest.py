@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from casemaker import QUESTIONS, REPORT
 
 from qa_bot.answer.bot import Bot
 from qa_bot.corpus.clauses import parse as parse_clauses
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from qa_bot.evaluate.records import Question, Score
-
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-REPORT = FIXTURES / "云栖县2031年政府工作报告.txt"
-QUESTIONS = FIXTURES / "questions.jsonl"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RUN, QUESTIONS, DOCUMENTS = "run.json", "questions.jsonl", "documents.jsonl"
 SCORES, SUMMARY, TIMINGS = "scores.jsonl", "summary.json", "timings.json"
-ANSWERS = "answers.jsonl"
+ANSWERS, MARKDOWN = "answers.jsonl", "summary.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,8 @@ def keep(folder: Path, target: Path) -> None:
     write_json(target / SUMMARY, run.summary)
     write_json(target / TIMINGS, run.timings)
     write_rows(target / SCORES, (_bare_score(score) for score in run.scores))
+    if (folder / MARKDOWN).exists():
+        write(target / MARKDOWN, (folder / MARKDOWN).read_text(encoding="utf-8"))
     write_rows(target / ANSWERS, (_bare(row) for row in read_rows(folder / ANSWERS)))
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa_bot.evaluate.records import Question
     from qa_bot.records import Document
 
-PAGE, MARKDOWN = "report.html", "summary.md"
+PAGE = "report.html"
 
 
 def run(
@@ -115,7 +115,7 @@ def score(out: Path, questions: Sequence[Question] | None = None) -> Scored:
     files.write_json(out / files.TIMINGS, timings(scores))
     scored = files.read(out)
     files.write(out / PAGE, page(scored, asked, replies, sources))
-    files.write(out / MARKDOWN, markdown(scored))
+    files.write(out / files.MARKDOWN, markdown(scored))
     return scored
 
 

@@ -225,7 +225,7 @@ def test_kept_run_holds_no_text_and_serves_the_gate(evaluate: Callable[..., Ran]
     assert evaluate("keep", done, "results/base").code == 0
     kept = tmp_path / "results" / "base"
     written = {path.name: path.read_text(encoding="utf-8") for path in kept.iterdir()}
-    assert set(written) == {"run.json", "summary.json", "timings.json", "scores.jsonl", "answers.jsonl"}
+    assert set(written) == {"run.json", "summary.json", "timings.json", "scores.jsonl", "answers.jsonl", "summary.md"}
     quotes = [
         citation["quote"]
         for line in (done / "answers.jsonl").read_text(encoding="utf-8").splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa_bot.corpus.numbers import fold, printed
@@ -48,13 +49,14 @@ class Case:
         return "\n".join((*self.question.history, self.question.question))
 
 
-def spellings(document: str, clause: str | None, path: Iterable[str] = ()) -> frozenset[str]:
+@lru_cache(16_384)
+def spellings(document: str, clause: str | None, path: tuple[str, ...] = ()) -> frozenset[str]:
     """Return every number that a cited clause satisfies: its own, its ancestors', and each led by its document.
 
     An item (`二#3`) satisfies the clause that it stands in; other ancestors are known by the labels of `path`.
     """
     own = {fold(clause), fold(printed(clause))} if clause else set()
-    above = tuple(path)[:-1]  # the last is the clause itself, whose number is given
+    above = path[:-1]  # the last is the clause itself, whose number is given
     labels = [fold(match[0]) for match in (_LABEL.match(heading.strip()) for heading in above) if match]
     own |= {"".join(labels[first:last]) for last in range(len(labels) + 1) for first in range(last)}
     return frozenset(own | {f"{squeeze(document)}#{number}" for number in own})
@@ -62,8 +64,10 @@ def spellings(document: str, clause: str | None, path: Iterable[str] = ()) -> fr
 
 def satisfies(alternatives: Iterable[str], given: frozenset[str]) -> bool:
     """Tell whether a clause of these spellings is one of the alternatives wanted (`8`, `第八条`, `document#8`)."""
-    for number in alternatives:
-        document, sign, clause = number.partition("#")
-        if fold(number) in given or (sign and f"{squeeze(document)}#{fold(clause)}" in given):
-            return True
-    return False
+    return any(not given.isdisjoint(_wanted(number)) for number in alternatives)
+
+
+@lru_cache(16_384)
+def _wanted(number: str) -> frozenset[str]:
+    document, sign, clause = number.partition("#")
+    return frozenset({fold(number), f"{squeeze(document)}#{fold(clause)}"} if sign else {fold(number)})

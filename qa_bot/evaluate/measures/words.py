@@ -56,8 +56,11 @@ def says(text: str, spelling: str) -> bool:
 
 
 def _equal(wanted: Figure, number: Figure) -> bool:
-    """Tell whether a number is the one wanted; 27微克 is said by 27微克/立方米."""
-    return wanted.value == number.value and wanted.unit in ("", number.unit, number.unit.partition("/")[0])
+    """Tell whether a number is the one wanted; 27微克 is said by 27微克/立方米, 40班 by 40班次, 40人 not by 40人次."""
+    units = {"", number.unit, number.unit.partition("/")[0]}
+    if number.unit != "人次":
+        units.add(number.unit.removesuffix("次"))
+    return wanted.value == number.value and wanted.unit in units
 
 
 def _spots(squeezed: str, spelling: str) -> Iterable[re.Match[str]]:

@@ -25,6 +25,9 @@ from qa_bot.evaluate.measures.words import lacking, says, uttered, words
         ("拓展地下空间50万平方米", "50万平方", True),
         ("生产总值287.9亿元", "287.9亿", True),
         ("浓度27微克/立方米", "27微克", True),
+        ("开行4000班次", "4000班", True),
+        ("体检4000人次", "4000人", False),
+        ("为期30个月", "30个", False),
         ("投资170亿元", "70亿元", False),
         ("10月底前完成", "10月底", True),
         ("第10条〔12〕", "12", False),  # a marker is no number

@@ -1,8 +1,8 @@
 """Speed of scoring: a thousand answers scored and reported; `python -m benchmarks.scoring` writes the result.
 
 The questions are drafted from the real reports where `../shared` is at hand, from the invented one otherwise, and asked
-once; what is timed is reading, scoring and writing sums and report, in fresh processes: seconds on the clock, and of the processor, which the machine's
-other work does not lengthen.
+once; what is timed is reading, scoring and writing sums and report, in fresh processes: seconds on the clock, and of
+the processor, which the machine's other work lengthens less.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from qa_bot.evaluate import work
+from qa_bot.evaluate import tally, work
 from qa_bot.evaluate.sets.draft import draft
 from qa_bot.evaluate.sets.read import read
 
@@ -52,7 +52,7 @@ def main() -> None:
         asked = [replace(one, id=f"{at}-{one.id}") for at, one in enumerate(islice(drafted, COUNT))]
         work.run(asked, docs, scratch / "run")
         spent, worked = zip(*(cost(scratch / "run") for _ in range(ROUNDS)), strict=True)
-        size = (scratch / "run" / work.PAGE).stat().st_size
+        size = (scratch / "run" / tally.PAGE).stat().st_size
     day = datetime.datetime.now(datetime.UTC).date()
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     what = f"`eval score` of {COUNT} answers on {docs[0].name}, a fresh process"

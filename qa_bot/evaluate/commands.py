@@ -62,10 +62,10 @@ def score(
     as_json: Json = False,
 ) -> None:
     """Score the saved answers of a run again, without asking."""
-    from qa_bot.evaluate import work  # noqa: PLC0415
+    from qa_bot.evaluate import tally  # noqa: PLC0415
     from qa_bot.evaluate.sets.read import read  # noqa: PLC0415
 
-    _tell(work.score(folder, read(sets) if sets else None), as_json=as_json)
+    _tell(tally.score(folder, read(sets) if sets else None), as_json=as_json)
 
 
 @commands.command()

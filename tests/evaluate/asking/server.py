@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +24,12 @@ def serving(reply: Callable[[dict[str, Any]], tuple[int, bytes]]) -> Iterator[tu
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             posted.append(body)
             status, raw = reply(body) if self.path == "/api/v1/answer" else (404, b"{}")
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(raw)))
-            self.end_headers()
-            self.wfile.write(raw)
+            with suppress(ConnectionError):  # whoever asked may be gone
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(raw)))
+                self.end_headers()
+                self.wfile.write(raw)
 
         def do_HEAD(self) -> None:
             self.send_error(405)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from casemaker import QUESTIONS, REPORT
 
-from qa_bot.evaluate import work
+from qa_bot.evaluate import tally, work
 from qa_bot.evaluate.sets.read import read
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ SMALL_OR_FAINT = """() => {
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("run") / "run"
     work.run(read([QUESTIONS]), [REPORT], out)
-    return out / work.PAGE
+    return out / tally.PAGE
 
 
 @pytest.fixture(scope="module")

@@ -57,14 +57,14 @@ def test_page_asks_nobody_for_anything() -> None:
     assert "default-src 'none'" in text
 
 
-def test_two_thousand_failures_stay_under_a_megabyte() -> None:
+def test_hundreds_of_long_failures_stay_under_a_megabyte() -> None:
     quote = "多" * 5000
-    asked = [question(id=f"q{at}", question="问" * 400, expect="refused", forbid=("多",)) for at in range(2000)]
+    asked = [question(id=f"q{at}", question="问" * 400, expect="refused", forbid=("多",)) for at in range(400)]
     given = answer("多" * 3000, citations=tuple(citation(quote, marker=at) for at in range(1, 9)))
     text = built(asked, [case(one, given).reply for one in asked])
     assert len(text.encode()) < 1_000_000
     assert 10 < text.count('class="case"') <= MOST
-    assert f"另有{2000 - text.count('class=' + chr(34) + 'case' + chr(34))}题没有列出" in text
+    assert f"另有{400 - text.count('class=' + chr(34) + 'case' + chr(34))}题没有列出" in text
 
 
 def test_run_that_is_all_right_and_one_without_questions_say_so() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Answer, Figure
 
 MARK = re.compile(r"〔(\d+)〕")
-LABEL = re.compile(r"(20\d\d)年(计划|目标|)：")
+LABEL = re.compile(r"((?:20\d\d—)?20\d\d)年(计划|目标|)：")
 UNITS = ["台", "公里", "张", "户", "人", "%", "元", "亩", "所"]
 HAN = "〇一二三四五六七八九"
 
@@ -28,7 +28,7 @@ def counted(answer: Answer) -> list[Figure]:
 
 def number(figure: Figure) -> str:
     """Return the number of a figure as printed, without its unit; the empty string for 百分之五."""
-    match = re.match(r"[0-9０-９.,，]+[百千万亿]*|[一二三四五六七八九十百千万两零〇]+", figure.text)
+    match = re.match(r"[0-9０-９.,，]+[百千万亿]*|[一二三四五六七八九十百千万亿两零〇]+", figure.text)
     return match[0] if match else ""
 
 
@@ -75,12 +75,12 @@ def clause(answer: Answer, chance: random.Random) -> Answer | None:
 
 def period(answer: Answer, chance: random.Random) -> Answer | None:
     """Say a fact to be of another year, or done where it is planned."""
-    label = LABEL.search(answer.text)
-    if label is None or not any(one.start > label.end() for one in counted(answer)):
+    label = chance.choice([*LABEL.finditer(answer.text), None])
+    if label is None:
         return None
     if chance.random() < 0.5:
-        year = int(label[1]) + chance.choice([-3, -2, -1, 1, 2, 3])
-        words = f"{year}年{label[2]}："
+        year = int(label[1][-4:]) + chance.choice([-3, -2, -1, 1, 2, 3])
+        words = f"{label[1][:-4]}{year}年{label[2]}："
     else:
         words = f"{label[1]}年{chance.choice([kind for kind in ('计划', '目标', '') if kind != label[2]])}："
     return replace(answer, text=answer.text[: label.start()] + words + answer.text[label.end() :])
@@ -120,6 +120,8 @@ def han(value: Decimal) -> str:
     whole, _, rest = f"{value:f}".partition(".")
     high, low = divmod(int(whole), 10_000)
     words = (_below(high) + "万" if high else "") + (("零" if high and low < 1000 else "") + _below(low) if low else "")
+    words = re.sub("二(?=[千万])", "两", words)  # as people say it: 两千, 两万, and 两 alone
+    words = "两" if words == "二" and not rest else words
     return (words or "零") + ("点" + "".join(HAN[int(digit)] for digit in rest) if rest else "")
 
 
@@ -159,7 +161,7 @@ def plain(answer: Answer, chance: random.Random) -> Answer | None:
 def wide(answer: Answer, chance: random.Random) -> Answer:
     """Write all digits of the text in full width, or all in half width."""
     digits = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-    parts = re.split(r"(〔\d+〕|20\d\d年)", answer.text)
+    parts = re.split(r"(〔\d+〕|(?:20\d\d—)?20\d\d年)", answer.text)
     words = (part if at % 2 else part.translate(digits) for at, part in enumerate(parts))
     narrow = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
     return replace(answer, text="".join(words) if chance.random() < 0.7 else answer.text.translate(narrow))

@@ -49,7 +49,8 @@ def changed(perfect: Asked, kinds: Sequence[Callable[..., Any]], seed: int) -> l
         answer = perfect.replies[at].answer
         assert answer is not None
         new = kind(answer, chance)
-        if new is not None and new != answer:
+        sound = all(before[perfect.questions[at].key].values[name] == 1 for name in PLANTS.get(kind, ()))
+        if new is not None and new != answer and sound:
             todo.append((kind, at, new))
     done = []
     for kind, at, new in todo:
@@ -59,7 +60,7 @@ def changed(perfect: Asked, kinds: Sequence[Callable[..., Any]], seed: int) -> l
     return done
 
 
-@pytest.mark.parametrize("seed", [20310112])
+@pytest.mark.parametrize("seed", [20310112, 1])
 def test_every_planted_error_is_found_by_the_right_measure(perfect: Asked, seed: int) -> None:
     found = changed(perfect, list(PLANTS), seed)
     missed = [
@@ -80,7 +81,7 @@ def _fell(before: Score, after: Score, name: str) -> bool:
     return old == 1 and new is not None and new < 1
 
 
-@pytest.mark.parametrize("seed", [20310113])
+@pytest.mark.parametrize("seed", [20310113, 2])
 def test_no_harmless_rewrite_is_found(perfect: Asked, seed: int) -> None:
     found = changed(perfect, HARMLESS, seed)
     flagged = [
@@ -97,6 +98,9 @@ def test_no_harmless_rewrite_is_found(perfect: Asked, seed: int) -> None:
     ("value", "written"),
     [
         ("200", "二百"),
+        ("2", "两"),
+        ("12", "十二"),
+        ("2260", "两千二百六十"),
         ("15", "十五"),
         ("1260", "一千二百六十"),
         ("1006", "一千零六"),

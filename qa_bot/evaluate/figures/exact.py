@@ -24,7 +24,7 @@ from qa_bot.text.normal import simplify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_bot.evaluate.figures.held import Held
+    from qa_bot.evaluate.figures.held import Held, Plain
     from qa_bot.evaluate.figures.statements import Label, Statement
     from qa_bot.records import Answer, Citation, Figure
 
@@ -36,6 +36,9 @@ _CLAUSE = re.compile(r"第[0-9０-９]+[条條款章节節项項]")
 _ITEM = re.compile(r"(?m)^\s*[0-9０-９]+[.、．](?![0-9０-９])")
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 _NEAR = 1e-9
+_DATES = ("年份", "日期")
+_RUNS_ON = re.compile("[一-鿿](?<![左上以多余约到至和与或在是的])")
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,11 @@ def exact(answer: Answer, asked: str) -> Verdict:
             fault = _fault(figure, said, resting)
             if fault:
                 faults.append(Why(fault, figure.text))
-        strays = [figure for figure in bare(said.words) if not _anywhere(figure, asked, resting)]
+        stray = _untimely(said, resting)
+        if stray:
+            stated += 1
+            faults.append(Why("period", stray))
+        strays = [figure for figure in bare(said.words) if not _anywhere(figure, said, asked, resting)]
         stated += len(strays)
         faults += [Why("number", figure.text) for figure in strays]
     return Verdict(stated, tuple(faults))
@@ -98,10 +105,10 @@ def _fault(figure: Figure, said: Statement, resting: Sequence[Citation]) -> str:
     alike = [fact for fact in alike if _bounded(figure, fact.figure)]
     if not alike:
         return "bound"
-    if figure.unit in ("年份", "日期"):
+    if figure.unit in _DATES:
         return ""
     about = _about(figure, said, alike, facts)
-    if not about:
+    if not about or sum(same(figure, one) for one in read(said.words)) > len(alike):
         return "object"
     return "" if said.label is None or any(_timely(said.label, fact) for fact in about) else "period"
 
@@ -119,7 +126,7 @@ def _about(figure: Figure, said: Statement, alike: Sequence[Held], facts: Iterab
     A statement speaks of a fact by the share of its pairs of characters that the fact holds; one that has none of any
     fact's (报告写的是120台) by those of the sentences that rest on the same citation.
     """
-    counted = [fact for fact in facts if fact.figure.unit not in ("年份", "日期")]
+    counted = [fact for fact in facts if fact.figure.unit not in _DATES]
     for words in (_own_words(figure, said), quotes.pairs(said.context)):
         shares = {id(fact): len(words & fact.words) / max(1, len(words)) for fact in counted}
         best = max(shares.values(), default=0.0)
@@ -136,7 +143,7 @@ def _own_words(figure: Figure, said: Statement) -> frozenset[str]:
     return quotes.pairs(said.words)
 
 
-def _timely(label: Label, fact: Held) -> bool:
+def _timely(label: Label, fact: Held | Plain) -> bool:
     """Tell whether a label names the period of a fact."""
     period = fact.period
     if period.start is None:
@@ -145,13 +152,31 @@ def _timely(label: Label, fact: Held) -> bool:
     return (label.first, label.last) == (period.start, last) and period.kind in label.kinds
 
 
-def _anywhere(figure: Figure, asked: str, resting: Iterable[Citation]) -> bool:
+def _untimely(said: Statement, resting: Sequence[Citation]) -> str:
+    """Return the words of a statement without a quantity whose label names another period than its fact has."""
+    if said.label is None or not resting or any(one.unit not in _DATES for one in read(said.words)):
+        return ""
+    words = quotes.pairs(said.words)
+    facts = [fact for citation in resting for fact in quotes.plain(citation)]
+    best = max((len(words & fact.words) for fact in facts), default=0)
+    near = [fact for fact in facts if len(words & fact.words) == best]
+    return "" if not best or any(_timely(said.label, fact) for fact in near) else said.words.strip()[:_SHOWN]
+
+
+def _anywhere(figure: Figure, said: Statement, asked: str, resting: Iterable[Citation]) -> bool:
     """Tell whether a bare number stands in the quotes, in what is printed of their place, or in the question."""
     texts = [asked]
     for one in resting:
         texts += [one.quote, one.document_title, one.clause or "", one.clause_title, *one.path, str(one.year or "")]
-    known = {number.value for text in texts for number in (*read(text), *bare(text))}
-    return figure.value in known | _telephones()
+    numbers = {number.value for text in texts for number in bare(text)}
+    if not _led_on(figure, said):
+        numbers |= {number.value for text in texts for number in read(text)}
+    return figure.value in numbers | _telephones()
+
+
+def _led_on(figure: Figure, said: Statement) -> bool:
+    """Tell whether a bare number runs on into a word (10所有条件), where a quantity of equal value proves nothing."""
+    return _RUNS_ON.match(said.words, figure.end) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ from qa_bot.records import Passage
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
-    from qa_bot.records import Citation, Figure, Period
+    from qa_bot.records import Citation, Fact, Figure, Period
 
 _WORD = re.compile(r"[a-z]+|[一-鿿]+")
 
@@ -31,9 +31,8 @@ class Held:
 @lru_cache(16_384)
 def held(quote: str, path: tuple[str, ...], period: Period, year: int | None) -> tuple[Held, ...]:
     """Return the figures of a quote under its headings; one that stands in no fact has the whole quote's words."""
-    passage = Passage("", "", 0, 0, len(quote), quote, path, period)
     found, covered = [], set()
-    for fact in facts(passage, year):
+    for fact in _facts(quote, path, period, year):
         if fact.figure is not None:
             covered.add(fact.figure.start)
             words = pairs(fact.said) | pairs(fact.object) | pairs(fact.attribute)
@@ -45,6 +44,29 @@ def held(quote: str, path: tuple[str, ...], period: Period, year: int | None) ->
 def of(citation: Citation) -> tuple[Held, ...]:
     """Return the figures of a citation's quote."""
     return held(citation.quote, citation.path, citation.period, citation.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A fact of a quote, with or without a figure: the pairs of characters that it is made of, and when it holds."""
+
+    words: frozenset[str]
+    period: Period
+
+
+def plain(citation: Citation) -> tuple[Plain, ...]:
+    """Return every fact of a citation's quote."""
+    return _plain(citation.quote, citation.path, citation.period, citation.year)
+
+
+@lru_cache(16_384)
+def _plain(quote: str, path: tuple[str, ...], period: Period, year: int | None) -> tuple[Plain, ...]:
+    return tuple(Plain(pairs(fact.said), fact.period) for fact in _facts(quote, path, period, year))
+
+
+@lru_cache(16_384)
+def _facts(quote: str, path: tuple[str, ...], period: Period, year: int | None) -> tuple[Fact, ...]:
+    return facts(Passage("", "", 0, 0, len(quote), quote, path, period), year)
 
 
 @lru_cache(65_536)

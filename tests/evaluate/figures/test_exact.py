@@ -39,6 +39,8 @@ def roads(text: str) -> list[tuple[str, str]]:
         "2031年計劃：推進農村公路改造46條、108.4公里〔1〕。",
         "农村公路改造46条〔1〕，其中竣工18条〔1〕",
         "46条〔1〕",
+        "2031年计划：方便群众出行〔1〕",
+        "In all 46 (of them 18 finished) 〔1〕",
         "不是的，报告写的是46条。2031年计划：推进农村公路改造46条、108.4公里〔1〕。",
     ],
 )
@@ -61,12 +63,15 @@ def test_exact_figures(text: str) -> None:
         ("2031年目标：推进农村公路改造46条〔1〕", ("period", "46条")),
         ("2032年计划：推进农村公路改造46条〔1〕", ("period", "46条")),
         ("In 2031: 推进农村公路改造46条〔1〕", ("period", "46条")),
+        ("推进农村公路改造46条、46条〔1〕", ("object", "46条")),  # once is in the quote, twice is not
+        ("竣工18所有农村公路〔1〕", ("number", "18")),  # the unit ran on into a word
+        ("2030年：方便群众出行〔1〕", ("period", "方便群众出行")),  # no quantity, and another year
         ("推进G7国道等农村公路改造〔1〕", ("number", "7")),
         ("不是的，报告写的是18条。2031年计划：推进农村公路改造46条〔1〕。", ("object", "18条")),
     ],
 )
 def test_inexact_figures(text: str, fault: tuple[str, str]) -> None:
-    assert roads(text) == [fault]
+    assert set(roads(text)) == {fault}
 
 
 def test_bare_year_of_a_label_is_a_plan_where_the_fact_says_so() -> None:

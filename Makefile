@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ENVS   := PIP_DISABLE_PIP_VERSION_CHECK=1 HF_HUB_OFFLINE=1 GRADIO_ANALYTICS_ENABLED=False HF_HUB_DISABLE_TELEMETRY=1
 
-.PHONY: run test test-slow lint types layers fix bench clean
+.PHONY: run test test-slow lint types layers fix bench gate baseline clean
 
 run: $(VENV)/.core  ## install the core, build the index where there is none, start the page
 	$(ENVS) $(BIN)/qa-bot serve
@@ -26,6 +26,12 @@ layers: $(VENV)/.all
 
 fix: $(VENV)/.all
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+gate: $(VENV)/.all  ## hold the answers against the committed baseline (eval/results/BASELINE)
+	$(ENVS) $(BIN)/python -m benchmarks.baseline check
+
+baseline: $(VENV)/.all  ## measure the answers and make them the baseline; commit eval/results/ afterwards
+	$(ENVS) $(BIN)/python -m benchmarks.baseline keep
 
 bench: $(VENV)/.all  ## start, memory, ingest, answers: writes benchmarks/results/
 	$(BIN)/python -m benchmarks.speed

@@ -13,6 +13,7 @@ import typer
 from qa_bot.config import load
 from qa_bot.desk.commands import app as desk
 from qa_bot.errors import QaBotError, SettingError
+from qa_bot.evaluate.commands import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(commands, name="eval")
 
 app.add_typer(desk, name="desk")
 

@@ -25,6 +25,10 @@ QaBotError
 ├── EncoderError            an encoder cannot be loaded
 ├── ModelFault              a language model failed or took too long; never shown, the answer goes out without it
 ├── StorageError            the disk is full or not writable
+├── QuestionSetError        a question set has rows that cannot be used
+├── RunError                the folder of an evaluation run cannot be used
+├── ServerError             a server that is to be asked cannot be reached
+├── MissingExtra            an optional package is needed and not installed
 └── PortInUse               the web server's port is taken
 
 Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.
@@ -129,6 +133,22 @@ class Clash(EntryFault):
 
 class Unknown(EntryFault):
     """There is no entry of that number or name."""
+
+
+class QuestionSetError(QaBotError):
+    """A question set has rows that cannot be used; the text names file, line and column of each."""
+
+
+class RunError(QaBotError):
+    """The folder of an evaluation run cannot be used for what is asked."""
+
+
+class ServerError(QaBotError):
+    """A server that is to be asked cannot be reached."""
+
+
+class MissingExtra(QaBotError):
+    """An optional package is needed and not installed; the text says how to get it."""
 
 
 class PortInUse(QaBotError):

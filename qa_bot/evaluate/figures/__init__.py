@@ -1,0 +1,1 @@
+"""Figure exactness: every quantity of an answer held against the quote that it cites."""

@@ -1,0 +1,1 @@
+"""Question sets: reading them from JSONL, CSV and XLSX, and drafting new ones from documents."""

@@ -18,7 +18,8 @@ QaBotError
 │   └── BusyIndex           another process is writing
 ├── EncoderError            an encoder cannot be loaded
 ├── StorageError            the disk is full or not writable
-└── PortInUse               the web server's port is taken
+├── PortInUse               the web server's port is taken
+└── Overloaded              more questions at once than the web app serves and lets wait
 
 Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.
 """
@@ -98,3 +99,7 @@ class StorageError(QaBotError):
 
 class PortInUse(QaBotError):
     """The port for the web server is taken."""
+
+
+class Overloaded(QaBotError):
+    """More questions came at once than are served and may wait."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
+from qa_bot.web.ask.stream import pieces
 from qa_bot.web.cite import sheet, tags, where
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from qa_bot.web.texts import Texts
 
 _MARKER = re.compile(r"〔(\d{1,4})〕")
-_PIECE = re.compile(r"[^。！？；，\n]*(?:[。！？；，\n]|$)(?:〔\d{1,4}〕)*\n?")
 _BULLET = "· "
-_PIECES = 12  # updates sent for one answer; a longer one comes in larger pieces
 _SIGNS = {"answered": "✓", "partial": "◐", "not_found": "○", "refused": "–", "alert": "!"}
 
 
@@ -47,10 +46,8 @@ def fault(turn: Turn) -> str:
 
 def growing(turn: Turn, answer: Answer) -> Iterator[str]:
     """Yield the turn with more and more of the answer's text, its sources not yet there."""
-    pieces = [piece for piece in _PIECE.findall(answer.text) if piece]
-    step = max(1, -(-len(pieces) // _PIECES))
-    for end in range(step, len(pieces), step):
-        yield _article(turn, _label(turn, answer) + _said(turn, answer, "".join(pieces[:end])), done=False)
+    for said in list(accumulate(pieces(answer.text)))[:-1]:
+        yield _article(turn, _label(turn, answer) + _said(turn, answer, said), done=False)
 
 
 def finished(turn: Turn, answer: Answer, bot: Speaker) -> str:

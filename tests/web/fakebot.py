@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,19 @@ QUOTE = "全年修建道路12条、30公里，其中鹿鸣路年内通车。"
 
 
 class FakeBot:
-    """Answers from a table; `asked` keeps every question with its history."""
+    """Answers from a table; `asked` keeps every question with its history; `等` waits until `gate` is opened."""
 
     def __init__(self, answers: dict[str, Answer] | None = None, version: str = "v1", *, stale: bool = False) -> None:
         self.version = version
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.desk = SimpleNamespace(index=SimpleNamespace(stale=lambda: stale))
+        self.gate = threading.Event()
         self.answers = {"修几条路": plain()} | (answers or {})
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         self.asked.append((question, tuple(history)))
+        if question == "等":
+            self.gate.wait(60)
         if question == "坏":
             raise KeyError(question)
         return self.answers.get(question) or unknown(question)

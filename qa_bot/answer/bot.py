@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qa_bot.answer import scope, steps
 from qa_bot.answer.examples import examples
 from qa_bot.answer.reply.replies import language, replies, traditional
+from qa_bot.answer.retrieve import find
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
-    from qa_bot.records import Answer, Clause, Document
+    from qa_bot.records import Answer, Clause, Document, Hit
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
 
@@ -80,6 +81,10 @@ class Bot:
                 elapsed = (time.perf_counter() - began) * 1000
                 return replace(turn.answer, index_version=self.version, elapsed_ms=elapsed)
         raise QaBotError("no step gave an answer; this is a fault of the program")
+
+    def search(self, text: str, top: int = 10) -> tuple[Hit, ...]:
+        """Return the `top` passages nearest to a text, best first."""
+        return find(text, self._desk, top)
 
     @property
     def version(self) -> str:

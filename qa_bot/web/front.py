@@ -121,7 +121,7 @@ class Front:
         yield event({"html": steps[-1], "done": True})
 
     def _steps(self, turn: render.Turn, question: Question) -> list[str]:
-        answer, bot = self._house.answer(question)
+        answer, bot = self._house.answer(question, "page")
         return [*render.growing(turn, answer), render.finished(turn, answer, bot)]
 
     async def file(self, request: Request) -> Response:

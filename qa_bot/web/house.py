@@ -1,7 +1,8 @@
-"""What every route works with: the bot in use, the counter where questions wait, the settings."""
+"""What every route works with: the bot in use, the counter where questions wait, the figures, the settings."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from qa_bot.web.ask.counter import Counter
     from qa_bot.web.ask.question import Question
     from qa_bot.web.keeper import Keeper, Speaker
+    from qa_bot.web.meters import Meters
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,17 @@ class House:
 
     keeper: Keeper
     counter: Counter
+    meters: Meters
     settings: Settings
 
-    def answer(self, question: Question) -> tuple[Answer, Speaker]:
+    def answer(self, question: Question, via: str) -> tuple[Answer, Speaker]:
         """Return the answer and the bot that gave it, which alone knows its clauses; blocks, so only in a thread."""
-        bot = self.keeper.current()
-        return bot.answer(question.words, question.history), bot
+        began = time.perf_counter()
+        try:
+            bot = self.keeper.current()
+            answer = bot.answer(question.words, question.history)
+        except BaseException:
+            self.meters.failed(via)
+            raise
+        self.meters.answered(via, answer, time.perf_counter() - began)
+        return answer, bot

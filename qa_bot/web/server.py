@@ -9,13 +9,14 @@ import sys
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
-from qa_bot.errors import Overloaded, PortInUse, QaBotError, SettingError
+from qa_bot.errors import Overloaded, PortInUse, SettingError
 from qa_bot.web.ask.counter import Counter
 from qa_bot.web.door.door import Door
 from qa_bot.web.door.refuse import refuse
 from qa_bot.web.front import Front
 from qa_bot.web.house import House
 from qa_bot.web.keeper import Keeper, keeper
+from qa_bot.web.meters import Meters
 from qa_bot.web.page import build, hosted
 from qa_bot.web.texts import texts
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LEAVE = 3  # seconds that open connections get when the server stops
+_DESCRIPTION = "/api/v1/openapi.json"
 _SOON = 2  # seconds after which a place may be free again
 _CODES = {400: "malformed", 404: "missing", 405: "method", 422: "invalid"}
 
@@ -48,27 +50,20 @@ def serve(settings: Settings) -> None:
 def site(kept: Keeper, settings: Settings) -> FastAPI:
     """Return the whole web app around the keeper's bot."""
     from fastapi import FastAPI  # noqa: PLC0415 - takes half a second
-    from fastapi.responses import JSONResponse  # noqa: PLC0415
     from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
 
-    from qa_bot.web.api import answer  # noqa: PLC0415 - needs FastAPI
+    from qa_bot.web.api import answer, chat, look, state  # noqa: PLC0415 - needs FastAPI
 
-    house = House(kept, Counter(settings.at_once, settings.waiting), settings)
-    app = FastAPI(title="qa-bot", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    counter = Counter(settings.at_once, settings.waiting)
+    house = House(kept, counter, Meters(counter), settings)
+    app = FastAPI(title="qa-bot", docs_url=None, redoc_url=None, openapi_url=_DESCRIPTION, redirect_slashes=False)
     app.state.house = house
     _faults(app)
 
-    @app.get("/health", include_in_schema=False)
-    def health() -> JSONResponse:
-        try:
-            return JSONResponse({"status": "ok", "version": kept.current().version})
-        except QaBotError as error:
-            _log.error("not healthy: %s", error)
-            return JSONResponse({"status": "fault", "version": None}, 503)
-
-    app.include_router(answer.router(house))
+    for part in (answer, look, chat, state):
+        app.include_router(part.router(house))
     app.router.routes.extend(Front(hosted(build(settings, texts())), house).routes())
-    app.add_middleware(Door, settings=settings)
+    app.add_middleware(Door, settings=settings, meters=house.meters)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted)  # outside the door, which cuts them off
     return app
 

@@ -6,7 +6,7 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from qa_bot.records import Answer, Citation, Clause, Document, Period, Span
+from qa_bot.records import Answer, Citation, Clause, Document, Hit, Passage, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,11 @@ class FakeBot:
         if question == "坏":
             raise KeyError(question)
         return self.answers.get(question) or unknown(question)
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        start = TEXT.index(QUOTE)
+        passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
+        return (Hit(passage, 0.5, 2031),)[: top if text else 0]
 
     def clause(self, document: str, number: str) -> Clause | None:
         return {"3": clause("3", "打通断头路"), "4": clause("4", "")}.get(number) if document == "yunqi" else None

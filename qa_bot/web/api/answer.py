@@ -53,7 +53,7 @@ def router(house: House) -> APIRouter:
 
 async def _whole(house: House, question: Question, name: str | None) -> Answer:
     with house.counter.place() as place:
-        answer, _ = await place.serve(lambda: house.answer(question))
+        answer, _ = await place.serve(lambda: house.answer(question, "api"))
     return replace(answer, id=name)
 
 
@@ -61,7 +61,7 @@ async def _events(house: House, texts: Texts, question: Question, name: str | No
     with house.counter.place() as place:
         yield event({}, "waiting")
         try:
-            answer, _ = await place.serve(lambda: house.answer(question))
+            answer, _ = await place.serve(lambda: house.answer(question, "api"))
         except Exception as error:  # noqa: BLE001 - the edge: the stream has begun, so its status cannot tell
             _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
             yield event({"code": "fault", "message": texts.say("refusal.fault")}, "error")

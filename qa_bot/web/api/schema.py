@@ -99,6 +99,32 @@ class AnswerOut(BaseModel):
     elapsed_ms: float
 
 
+class HitOut(BaseModel):
+    """A passage found; `score` is comparable within one search only."""
+
+    document: str
+    clause: str | None
+    score: float
+    year: int | None
+    period: PeriodOut
+    text: str
+    start: int
+    end: int
+
+
+class DocumentOut(BaseModel):
+    """A document; what no source tells is null."""
+
+    id: str
+    title: str
+    work: str | None
+    region: str | None
+    year: int | None
+    official: bool | None
+    sha256: str
+    characters: int
+
+
 class Fault(BaseModel):
     """Why a request was not served."""
 

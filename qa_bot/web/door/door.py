@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from qa_bot.config import Settings
+    from qa_bot.web.meters import Meters
 
 _log = logging.getLogger(__name__)
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
@@ -28,8 +29,9 @@ _SWITCHED = ("1", "on", "true", "yes")  # the off switch without a notice of its
 class Door:
     """ASGI middleware; it believes no forwarded header, those of trusted proxies have been read before."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, meters: Meters) -> None:
         self._app = app
+        self._meters = meters
         self._settings = settings
         self._rates = Rates(settings.rate, settings.burst)
 
@@ -45,6 +47,7 @@ class Door:
             nonlocal begun
             begun = True
             if message["type"] == "http.response.start":
+                self._meters.responded(message["status"])
                 message = {**message, "headers": guarded(message["headers"], secure=scope["scheme"] == "https")}
             await send(message)
 

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import re
 import secrets
+from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -25,7 +26,7 @@ from qa_bot.web.language import COOKIE, asked, chosen, words
 from qa_bot.web.skeleton import Filling, Skeleton, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, AsyncIterator
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -60,11 +61,17 @@ class Front:
         ]
         return mine + [Route(path, _Still(self._gradio), methods=["GET"]) for path in _OF_GRADIO]
 
+    @asynccontextmanager
+    async def open(self, _: object) -> AsyncIterator[None]:
+        """Fetch the page's frame before the first visitor comes; this is the web app's lifespan."""
+        self._skeleton = await skeleton(self._gradio)
+        yield
+
     async def page(self, request: Request) -> Response:
         """Show the page, filled with what the documents in use hold at this moment."""
         texts = words(request.scope)
         face = await asyncio.to_thread(self._face, texts)
-        frame = self._skeleton = self._skeleton or await skeleton(self._gradio)
+        frame = self._skeleton or await skeleton(self._gradio)
         nonce, root = secrets.token_urlsafe(16), request.scope.get("root_path", "")
         filling = Filling(
             lang=texts.say("lang"),

@@ -56,13 +56,21 @@ def site(kept: Keeper, settings: Settings) -> FastAPI:
 
     counter = Counter(settings.at_once, settings.waiting)
     house = House(kept, counter, Meters(counter), settings)
-    app = FastAPI(title="qa-bot", docs_url=None, redoc_url=None, openapi_url=_DESCRIPTION, redirect_slashes=False)
+    front = Front(hosted(build(settings, texts())), house)
+    app = FastAPI(
+        title="qa-bot",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=_DESCRIPTION,
+        redirect_slashes=False,
+        lifespan=front.open,
+    )
     app.state.house = house
     _faults(app)
 
     for part in (answer, look, chat, state):
         app.include_router(part.router(house))
-    app.router.routes.extend(Front(hosted(build(settings, texts())), house).routes())
+    app.router.routes.extend(front.routes())
     app.add_middleware(Door, settings=settings, meters=house.meters)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted)  # outside the door, which cuts them off
     return app

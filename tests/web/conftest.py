@@ -77,12 +77,12 @@ def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
     kept = Keeper(lambda: bot)
     with untidy():
         app = site(kept, Settings(**settings))
-    door = listen("127.0.0.1", 0)
-    server = uvicorn.Server(config(app, "error"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
+        door = listen("127.0.0.1", 0)
+        server = uvicorn.Server(config(app, "error"))
+        thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
     yield Served(f"http://127.0.0.1:{door.getsockname()[1]}", bot, app)
     server.should_exit = True
     thread.join(10)

@@ -22,17 +22,17 @@ def router(house: House) -> APIRouter:
     routes = APIRouter(tags=["state"])
 
     @routes.get("/health", include_in_schema=False)
+    def sound() -> JSONResponse:
+        try:
+            return JSONResponse({"status": "ok", "version": house.keeper.current().version})
+        except QaBotError as error:
+            _log.error("not healthy: %s", error)
+            return JSONResponse({"status": "fault", "version": None}, 503)
+
     @routes.get("/api/v1/ready", responses={503: {"description": "No index can be opened, or the service is closed."}})
     def ready() -> JSONResponse:
         """Tell whether questions can be answered, and from which version of the index."""
-        try:
-            version = house.keeper.current().version
-        except QaBotError as error:
-            _log.error("not ready: %s", error)
-            return JSONResponse({"status": "fault", "version": None}, 503)
-        if house.settings.closed:
-            return JSONResponse({"status": "closed", "version": version}, 503)
-        return JSONResponse({"status": "ok", "version": version})
+        return JSONResponse({"status": "closed", "version": None}, 503) if house.settings.closed else sound()
 
     @routes.get("/api/v1/health")
     async def health() -> JSONResponse:

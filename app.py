@@ -4,7 +4,7 @@ import sys
 
 from qa_bot.config import load
 from qa_bot.errors import QaBotError
-from qa_bot.web.page import build
+from qa_bot.web.pages.host import build
 from qa_bot.web.server import serve
 from qa_bot.web.texts import texts
 

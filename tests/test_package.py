@@ -69,6 +69,9 @@ def test_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "qa_bot/answer/question/words.toml",
         "qa_bot/web/static/page.js",
         "qa_bot/web/static/style.css",
+        "qa_bot/web/static/tokens.css",
+        "qa_bot/web/static/source.css",
+        "qa_bot/web/static/mode.js",
     ):
         assert name in names, name
 

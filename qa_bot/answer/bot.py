@@ -104,6 +104,10 @@ class Bot:
         """Return one document with its text."""
         return self._desk.index.document(name)
 
+    def tree(self, name: str) -> Clause:
+        """Return the root of a document's clause tree; raises KeyError for an unknown id."""
+        return self._desk.index.root(name)
+
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document, None where the document has no such number."""
         return self._desk.index.clause(document, number)

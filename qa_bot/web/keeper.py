@@ -53,6 +53,9 @@ class Speaker(Protocol):
     def document(self, name: str) -> Document:
         """Return one document with its text."""
 
+    def tree(self, name: str) -> Clause:
+        """Return a document's clause tree; raises KeyError for an unknown id."""
+
     def documents(self) -> tuple[Document, ...]:
         """Return all documents."""
 

@@ -13,11 +13,11 @@ from qa_bot.errors import Overloaded, PortInUse, SettingError
 from qa_bot.web.ask.counter import Counter
 from qa_bot.web.door.door import Door
 from qa_bot.web.door.refuse import refuse
-from qa_bot.web.front import Front
 from qa_bot.web.house import House
 from qa_bot.web.keeper import Keeper, keeper
 from qa_bot.web.meters import Meters
-from qa_bot.web.page import build, hosted
+from qa_bot.web.pages.front import Front
+from qa_bot.web.pages.host import build, hosted
 from qa_bot.web.texts import texts
 
 if TYPE_CHECKING:

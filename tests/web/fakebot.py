@@ -46,7 +46,15 @@ class FakeBot:
         return {"3": clause("3", "打通断头路"), "4": clause("4", "")}.get(number) if document == "yunqi" else None
 
     def document(self, name: str) -> Document:
-        return document(id=name)
+        if name != "yunqi":
+            raise KeyError(name)
+        return document()
+
+    def tree(self, name: str) -> Clause:
+        document = self.document(name)
+        first, second = clause("3", "打通断头路"), clause("4", "")
+        part = Clause("一", "（一）", "把路修好", ("（一）把路修好",), 0, second.end, (), (first, second))
+        return Clause("", "", document.title, (), 0, len(document.text), (), (part,))
 
     def documents(self) -> tuple[Document, ...]:
         return (document(),)

@@ -277,3 +277,75 @@ def test_a_finished_answer_is_announced_once_to_screen_readers(visit: Any) -> No
     ask(page, "修几条路")
     page.locator("#announce", has_text="修建道路12条").wait_for()
     assert "已查到" in page.locator("#announce").inner_text()
+
+
+def test_the_panel_leads_to_the_words_in_the_whole_document_and_back(visit: Any) -> None:
+    page = visit(PHONE)
+    ask(page, "修几条路").locator(".mark").click()
+    page.click("#panel a.whole")
+    mark = page.locator("#mark")
+    mark.wait_for()
+    assert mark.inner_text() == QUOTE
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.click("a.home")
+    page.wait_for_selector("#form form[data-ready]")
+    assert page.locator("#past .turn .words").inner_text() == "修几条路"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_elderly_mode_is_large_and_remembered_on_every_page(visit: Any, size: dict[str, int]) -> None:
+    page = visit(size)
+    page.click(".elder-switch")
+    ask(page, "修几条路")
+    page.reload()
+    page.wait_for_selector("#form form[data-ready]")
+    assert page.get_attribute(".elder-switch", "aria-pressed") == "true"
+    ask(page, "没有的事")
+    small = """() => [...document.querySelectorAll("#page *, header *, nav *, main *")]
+      .filter((node) => node.checkVisibility()
+      && !node.matches(".unseen, .skip") && [...node.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim())
+      && (parseFloat(getComputedStyle(node).fontSize) < 18
+        || parseFloat(getComputedStyle(node).lineHeight) < 1.3 * parseFloat(getComputedStyle(node).fontSize) - .01)
+      && !node.matches("button, .number")).map((node) => `${node.tagName}.${node.className}`)"""
+    low = """() => [...document.querySelectorAll("button, textarea, a:not(.skip)")]
+      .filter((node) => node.checkVisibility()
+      && node.closest("#page, header, nav") && !node.closest("p:not(:has(.whole))")
+      && node.getBoundingClientRect().height < 60).map((node) => `${node.tagName}.${node.className}`)"""
+    assert page.evaluate(small) == []
+    assert page.evaluate(low) == []
+    page.click("#past .mark")
+    assert page.evaluate(low) == []
+    page.click("#panel a.whole")
+    page.wait_for_selector("html.elder #mark")
+    assert page.evaluate(small) == []
+    assert page.evaluate(low) == []
+
+
+def test_the_language_is_switched_and_remembered(visit: Any) -> None:
+    page = visit()
+    page.click(".switches a")
+    page.wait_for_selector("html[lang=en] #form form[data-ready]")
+    assert "Found" in ask(page, "修几条路").inner_text()
+    page.goto(page.url.partition("?")[0])
+    page.wait_for_selector("html[lang=en] #form form[data-ready]")
+
+
+def test_an_answer_is_read_aloud_without_its_markers_and_stopped(visit: Any) -> None:
+    page = visit()
+    page.evaluate("""() => { window.spoken = [];
+      Object.defineProperty(window, "speechSynthesis", { value: {
+        speak: (words) => window.spoken.push([words.text, words.lang]),
+        cancel: () => window.spoken.push("stopped") } }); }""")
+    turn = ask(page, "修几条路")
+    turn.locator(".aloud").click()
+    assert turn.locator(".aloud").inner_text() == "停止朗读"
+    turn.locator(".aloud").click()
+    assert turn.locator(".aloud").inner_text() == "朗读"
+    said = ["2031年计划：修建道路12条、30公里。", "zh-CN"]
+    assert page.evaluate("window.spoken") == ["stopped", said, "stopped"]
+
+
+def test_a_question_without_an_answer_offers_others_and_the_hotline(visit: Any) -> None:
+    turn = ask(visit(PHONE), "没有的事")
+    assert turn.locator(".suggestions .ask").all_inner_texts() == ["修几条路", "新增多少停车位"]
+    assert turn.locator("a[href='tel:12345']").inner_text() == "12345"

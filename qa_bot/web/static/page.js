@@ -73,11 +73,40 @@ function grow(html, done) {
   const turn = live.firstChild;
   if (first) turn.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   if (!done) return;
+  voice(turn);
   const parts = turn.querySelectorAll(".status, .said, .note");
   find("#announce").textContent = [...parts].map((part) => part.innerText).join("\n");
 }
 
+function voice(turn) {
+  const button = turn.querySelector(".aloud");
+  if (button) button.hidden = !("speechSynthesis" in window);
+}
+
+function speak(button) {
+  const speaking = button.dataset.aloud;
+  hush();
+  if (speaking) return;
+  const said = button.closest(".answer").querySelector(".said").cloneNode(true);
+  said.querySelectorAll(".mark").forEach((mark) => mark.remove());
+  const words = new SpeechSynthesisUtterance(said.textContent);
+  words.lang = document.documentElement.lang;
+  words.onend = words.onerror = hush;
+  button.dataset.aloud = button.textContent;
+  button.textContent = button.dataset.quiet;
+  window.speechSynthesis.speak(words);
+}
+
+function hush() {
+  window.speechSynthesis.cancel();
+  document.querySelectorAll(".aloud[data-aloud]").forEach((button) => {
+    button.textContent = button.dataset.aloud;
+    delete button.dataset.aloud;
+  });
+}
+
 function clear() {
+  if ("speechSynthesis" in window) hush();
   asking?.stop.abort();
   settle("");
   document.querySelectorAll(".turn").forEach((turn) => turn.remove());
@@ -148,6 +177,7 @@ function listen(form) {
     if (button.matches("[data-ask]")) ask(button.dataset.ask);
     else if (button.matches("[data-source]")) show(button);
     else if (button.matches("#panel .close")) shut();
+    else if (button.matches(".aloud")) speak(button);
     else if (button.matches(".ask-form .clear")) clear();
   });
   document.addEventListener("keydown", (event) => {
@@ -168,6 +198,7 @@ function start() {
   find("#page").append(all); // out of the element whose text Gradio styles in its own way
   listen(form);
   restore();
+  document.dispatchEvent(new Event("qa-bot-ready"));
   form.dataset.ready = "yes"; // from here on Enter and the buttons are heard
   return true;
 }

@@ -12,7 +12,7 @@ import pytest
 from fakebot import FakeBot, document
 
 from qa_bot.errors import DamagedIndex
-from qa_bot.web.front import address, asset
+from qa_bot.web.files import FILES, address, asset
 from qa_bot.web.keeper import Keeper
 
 
@@ -180,7 +180,7 @@ def test_every_script_of_the_page_bears_the_nonce_of_its_policy(served) -> None:
 
 def test_files_of_the_page_are_kept_by_the_browser_under_their_full_address(served) -> None:
     for name, kind in (("style.css", "text/css"), ("page.js", "text/javascript")):
-        fixed, loose = httpx.get(f"{served.url}/{address(name)}"), httpx.get(f"{served.url}/page/file/{name}")
+        fixed, loose = httpx.get(f"{served.url}{address(name)}"), httpx.get(f"{served.url}/page/file/{name}")
         assert fixed.text == loose.text == asset(name)
         assert fixed.headers["content-type"].startswith(kind)
         assert fixed.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -198,5 +198,5 @@ def test_files_of_gradio_are_open(served) -> None:
 
 
 def test_style_and_script_name_no_address_and_load_nothing() -> None:
-    for name in ("style.css", "page.js"):
+    for name in FILES:
         assert not any(word in asset(name) for word in ("http:", "https:", "//cdn", "@import", "url(", "eval("))

@@ -8,7 +8,7 @@ import gradio
 import pytest
 
 from qa_bot.config import Settings
-from qa_bot.web.page import build, hosted, quiet
+from qa_bot.web.pages.host import build, hosted, quiet
 from qa_bot.web.texts import texts
 
 pytestmark = pytest.mark.usefixtures("gradio_is_untidy")

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from qa_bot.text.places import locate
-from qa_bot.web.cite import origin
-from qa_bot.web.render import suggestions
+from qa_bot.web.pages.cite import origin
+from qa_bot.web.pages.render import suggestions
 
 if TYPE_CHECKING:
     from qa_bot.records import Document
@@ -26,7 +26,7 @@ class Face:
 
 def face(documents: tuple[Document, ...], examples: tuple[str, ...], texts: Texts) -> Face:
     """Return the face for the documents in use and the questions that they answer."""
-    return Face(title(documents, texts), head(documents, texts), suggestions(examples, "examples", texts))
+    return Face(title(documents, texts), head(documents, texts), suggestions(examples, "examples", texts, 2))
 
 
 def page(shown: Face, texts: Texts, limit: int) -> str:
@@ -51,10 +51,20 @@ def title(documents: tuple[Document, ...], texts: Texts) -> str:
 def head(documents: tuple[Document, ...], texts: Texts) -> str:
     """Return the page's head: title, what the answers rest on, and that a program gives them."""
     return (
-        f'<a class="skip" href="#question">{escape(texts.say("skip"))}</a>'
+        f'<a class="skip" href="#question">{escape(texts.say("skip"))}</a>{switches(texts)}'
         f'<h1 id="title">{escape(title(documents, texts))}</h1>'
         f'<p class="basis">{_basis(documents, texts)}</p>'
         f'<p class="program">{escape(texts.say("program"))}</p>'
+    )
+
+
+def switches(texts: Texts, *, here: bool = True) -> str:
+    """Return the switches of size and, where the page exists in both languages, of language."""
+    other = texts.say("other")
+    link = f'<a href="?lang={other}" lang="{other}" hreflang="{other}">{escape(texts.say("other_name"))}</a>'
+    return (
+        f'<div class="switches">{link if here else ""}<button type="button" class="elder-switch" aria-pressed="false">'
+        f"{escape(texts.say('elder'))}</button></div>"
     )
 
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from qa_bot.errors import QaBotError
-from qa_bot.web.page import PLACE
+from qa_bot.web.pages.host import PLACE
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Scope

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from qa_bot.web import shell
+from qa_bot.web.pages import shell
 
 if TYPE_CHECKING:
     from gradio import Blocks

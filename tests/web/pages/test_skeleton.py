@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_bot.errors import QaBotError
-from qa_bot.web.skeleton import Filling, Skeleton
+from qa_bot.web.pages.skeleton import Filling, Skeleton
 
 HTML = (
     '<html lang="en"><head><base href="./" /><meta property="og:title" content="x" /></head><body>'

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import re
 import secrets
 from contextlib import asynccontextmanager
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from qa_bot.errors import QaBotError
-from qa_bot.web import render, shell
 from qa_bot.web.ask.question import bounded, parse
 from qa_bot.web.ask.stream import PACE, begun, event
 from qa_bot.web.door.policy import page_policy
 from qa_bot.web.door.refuse import refuse, trail
+from qa_bot.web.files import address, file
 from qa_bot.web.language import COOKIE, asked, chosen, words
-from qa_bot.web.skeleton import Filling, Skeleton, skeleton
+from qa_bot.web.pages import render, shell
+from qa_bot.web.pages.skeleton import Filling, Skeleton, skeleton
+from qa_bot.web.sources.route import route
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
@@ -40,7 +39,6 @@ _log = logging.getLogger(__name__)
 _YEAR = 365 * 24 * 3600  # seconds
 _OF_GRADIO = ("/assets/{path:path}", "/static/{path:path}", "/theme.css", "/favicon.ico", "/robots.txt")
 _PLAIN = re.compile(r"(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,99}){1,6}")
-_FILES = {"style.css": "text/css", "page.js": "text/javascript"}
 
 
 class Front:
@@ -57,7 +55,8 @@ class Front:
         mine: list[BaseRoute] = [
             Route("/", self.page),
             Route("/page/ask", self.ask, methods=["POST"]),
-            Route("/page/file/{name}", self.file),
+            Route("/page/file/{name}", file),
+            route(self._house),
         ]
         return mine + [Route(path, _Still(self._gradio), methods=["GET"]) for path in _OF_GRADIO]
 
@@ -77,8 +76,8 @@ class Front:
             lang=texts.say("lang"),
             title=face.title,
             markup=shell.page(face, texts, self._house.settings.max_question),
-            head="",
-            foot=_foot(texts),
+            head=f'<script src="{address("mode.js", root)}"></script>',
+            foot=_foot(texts, root),
             root=root,
             nonce=nonce,
         )
@@ -131,15 +130,6 @@ class Front:
         answer, bot = self._house.answer(question, "page")
         return [*render.growing(turn, answer), render.finished(turn, answer, bot)]
 
-    async def file(self, request: Request) -> Response:
-        """Send a file of the page; under its full address it never changes."""
-        name = request.path_params["name"]
-        if name not in _FILES:
-            return refuse(request.scope, 404, "missing")
-        fixed = request.query_params.get("v") == _mark(name)
-        headers = {"cache-control": f"public, max-age={_YEAR}, immutable" if fixed else "no-cache"}
-        return Response(asset(name), headers=headers, media_type=_FILES[name])
-
 
 class _Still:
     """Gradio's app as far as it serves files: of a request nothing reaches it but a plain path."""
@@ -158,26 +148,10 @@ class _Still:
         await self._app({**basis, **told, "headers": [(b"host", b"localhost"), *kept]}, receive, send)
 
 
-@cache
-def asset(name: str) -> str:
-    """Return the text of a file of the page (style, script)."""
-    return (Path(__file__).resolve().parent / "static" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _mark(name: str) -> str:
-    return hashlib.sha256(asset(name).encode()).hexdigest()[:12]
-
-
-def address(name: str) -> str:
-    """Return the address of a file of the page, which changes with its content."""
-    return f"page/file/{name}?v={_mark(name)}"
-
-
-def _foot(texts: Texts) -> str:
+def _foot(texts: Texts, root: str) -> str:
     """Return what follows Gradio's frame: our style after its own, our script, and a word where scripts are off."""
+    styles = "".join(f'<link rel="stylesheet" href="{address(name, root)}">' for name in ("tokens.css", "style.css"))
     return (
-        f"<noscript><p>{escape(texts.say('script'))}</p></noscript>"
-        f'<link rel="stylesheet" href="{address("style.css")}">'
-        f'<script type="module" src="{address("page.js")}"></script>'
+        f"<noscript><p>{escape(texts.say('script'))}</p></noscript>{styles}"
+        f'<script type="module" src="{address("page.js", root)}"></script>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fakebot import document
 
-from qa_bot.web.shell import face, form, head, page, panel, title
+from qa_bot.web.pages.shell import face, form, head, page, panel, title
 from qa_bot.web.texts import texts
 
 ZH = texts()

@@ -92,7 +92,8 @@ def test_what_the_page_does_not_need_is_closed(served, path: str) -> None:
 def test_what_is_only_read_takes_nothing(served, path: str) -> None:
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "XYZ"):
         answer = httpx.request(method, served.url + path)
-        assert (answer.status_code, answer.headers.get("allow", "").replace(" ", "")[:3]) == (405, "GET")
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
 
 
 def test_what_is_only_sent_cannot_be_fetched(served) -> None:

@@ -1,17 +1,16 @@
-"""The web app's entry: `python app.py` serves; `demo` is the Gradio app, which opens its index when looked at."""
+"""The web app's entry: `python app.py` serves; `demo` is the Gradio app of the page, which opens no index."""
 
 import sys
 
 from qa_bot.config import load
 from qa_bot.errors import QaBotError
-from qa_bot.web.keeper import keeper
-from qa_bot.web.page import build
+from qa_bot.web.pages.host import build
 from qa_bot.web.server import serve
 from qa_bot.web.texts import texts
 
 try:
     settings = load()
-    demo = build(keeper(settings), settings, texts())
+    demo = build(settings, texts())
     if __name__ == "__main__":
         serve(settings)
 except QaBotError as error:

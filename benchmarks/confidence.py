@@ -134,7 +134,9 @@ def calibration(told: np.ndarray, right: np.ndarray) -> str:
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         here = (told >= low) & (told < low + 0.2)
         if here.any():
-            lines.append(f"| {low:.1f} to {low + 0.2:.1f} | {here.sum()} | {told[here].mean():.3f} | {right[here].mean():.3f} |")
+            lines.append(
+                f"| {low:.1f} to {low + 0.2:.1f} | {here.sum()} | {told[here].mean():.3f} | {right[here].mean():.3f} |"
+            )
     return "\n".join(lines)
 
 
@@ -172,7 +174,10 @@ def main() -> None:
     body = "".join(f"{name} = {value:.3f}\n" for name, value in zip([*names, "constant"], weights, strict=True))
     print(body)
     if "--write" in sys.argv:
-        WEIGHTS.write_text(f"# Written by benchmarks/confidence.py; what each sign is stands in confidence.py.\n{body}", encoding="utf-8")
+        WEIGHTS.write_text(
+            f"# Written by benchmarks/confidence.py; what each sign is stands in confidence.py.\n{body}",
+            encoding="utf-8",
+        )
         CURVE.write_text(text, encoding="utf-8")
 
 

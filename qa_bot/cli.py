@@ -146,11 +146,10 @@ def search(
     docs: Docs = None,
 ) -> None:
     """List the passages nearest to a question, for staff."""
-    from qa_bot.answer.retrieve import find  # noqa: PLC0415
     from qa_bot.corpus.numbers import stated  # noqa: PLC0415
 
     with _bot(docs) as bot:
-        hits = find(question, bot.desk, top)
+        hits = bot.search(question, top)
     rows = [
         {
             "document": hit.passage.document,

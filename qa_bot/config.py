@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from qa_bot.errors import SettingError
@@ -53,18 +54,41 @@ class Settings(BaseSettings):
     """Address that the web app listens on."""
     port: int = Field(default=7860, ge=1, le=65535)
     """Port that the web app listens on."""
+    root_path: str = Field(default="", pattern=r"^(/[A-Za-z0-9._~-]+)*$")
+    """Path that a reverse proxy serves the web app under, such as `/qa`."""
+    trusted: str = ""
+    """Addresses and networks of reverse proxies, by commas: only their forwarded headers are believed."""
+    max_body: int = Field(default=65_536, ge=1024, le=2**24)
+    """Bytes that the body of a request may have."""
+    at_once: int = Field(default=16, ge=1, le=256)
+    """Questions that the web app answers side by side."""
+    waiting: int = Field(default=256, ge=0, le=100_000)
+    """Questions that may wait; one more is told at once that the service is busy."""
+    rate: float = Field(default=60, ge=0, le=1_000_000)
+    """Questions a minute from one address, 0 for any number. Addresses of this machine are not counted."""
+    burst: int = Field(default=30, ge=1, le=1_000_000)
+    """Questions that an address may send at one go after a pause."""
+    closed: str = ""
+    """The off switch: while it holds a notice, every page answers 503 with it."""
+
+    @field_validator("trusted")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for part in filter(None, map(str.strip, value.split(","))):
+            ip_network(part)
+        return value
 
 
 def load(**given: object) -> Settings:
-    """Read the settings, `given` before environment; raises SettingError naming the first bad one."""
+    """Read the settings, `given` (options) before environment; raises SettingError naming the first bad one."""
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        raise SettingError(
-            f"QA_BOT_{name.upper()}={first['input']!r} cannot be used: {first['msg']}; correct or unset it"
-        ) from None
+        spelled = f"--{name.replace('_', '-')} " if name in given else f"QA_BOT_{name.upper()}="
+        way_out = "correct it" if name in given else "correct or unset it"
+        raise SettingError(f"{spelled}{first['input']!r} cannot be used: {first['msg']}; {way_out}") from None
 
 
 def shipped(folder: str) -> Path:

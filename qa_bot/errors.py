@@ -29,7 +29,8 @@ QaBotError
 ├── RunError                the folder of an evaluation run cannot be used
 ├── ServerError             a server that is to be asked cannot be reached
 ├── MissingExtra            an optional package is needed and not installed
-└── PortInUse               the web server's port is taken
+├── PortInUse               the web server's port is taken
+└── Overloaded              more questions at once than the web app serves and lets wait
 
 Refusing to answer is a status of an Answer, never an error. Messages name the file, line or setting and the way out.
 """
@@ -153,3 +154,7 @@ class MissingExtra(QaBotError):
 
 class PortInUse(QaBotError):
     """The port for the web server is taken."""
+
+
+class Overloaded(QaBotError):
+    """More questions came at once than are served and may wait."""

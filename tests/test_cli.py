@@ -155,7 +155,7 @@ def test_bad_setting_is_one_line(
 
 
 def test_bad_port_of_serve_is_one_line(qa_bot: Callable[..., Ran]) -> None:
-    faulty(qa_bot("serve", "--port", "99999"), "99999")
+    faulty(qa_bot("serve", "--port", "99999"), "--port 99999")
 
 
 def test_search_lists_passages(qa_bot: Callable[..., Ran]) -> None:

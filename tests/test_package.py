@@ -67,7 +67,11 @@ def test_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "qa_bot/text/thesaurus.tsv",
         "qa_bot/text/places.txt",
         "qa_bot/answer/question/words.toml",
-        "qa_bot/web/page.js",
+        "qa_bot/web/static/page.js",
+        "qa_bot/web/static/style.css",
+        "qa_bot/web/static/tokens.css",
+        "qa_bot/web/static/source.css",
+        "qa_bot/web/static/mode.js",
         "qa_bot/desk/migrations/env.py",
         "qa_bot/desk/migrations/versions/first.py",
     ):

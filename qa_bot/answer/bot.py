@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qa_bot.answer import pinned, scope, steps
 from qa_bot.answer.examples import examples
 from qa_bot.answer.reply.replies import language, replies, traditional
+from qa_bot.answer.retrieve import find
 from qa_bot.answer.staff import NOBODY
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.generate.chat.model import Model
     from qa_bot.answer.generate.speak import Said, Voice
     from qa_bot.answer.staff import Staff
-    from qa_bot.records import Clause, Document
+    from qa_bot.records import Clause, Document, Hit
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
 
@@ -110,6 +111,10 @@ class Bot:
                 turn = self._voice.completed(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
+    def search(self, text: str, top: int = 10) -> tuple[Hit, ...]:
+        """Return the `top` passages nearest to a text, best first."""
+        return find(text, self._desk, top)
+
     @property
     def version(self) -> str:
         """Return the version of the index that answers come from."""
@@ -127,6 +132,10 @@ class Bot:
     def document(self, name: str) -> Document:
         """Return one document with its text."""
         return self._desk.index.document(name)
+
+    def tree(self, name: str) -> Clause:
+        """Return the root of a document's clause tree; raises KeyError for an unknown id."""
+        return self._desk.index.root(name)
 
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document, None where the document has no such number."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.choose import Verdict
     from qa_bot.answer.turn import Desk, Turn
 
-_WHOLE = re.compile(r"(?:全国|全省|全自治区|全市|省里|市里|国家层面)(?!什么水平|做到|达到|处于|位|走在|第|前列|前|排|最|领先|一流|平均|首|[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))")
+_WHOLE = re.compile(
+    r"(?:全国|全省|全自治区|全市|省里|市里|国家层面)(?!什么水平|做到|达到|处于|位|走在|第|前列|前|排|最|领先|一流|平均|首|[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))"
+)
 
 
 def scope(turn: Turn, desk: Desk) -> Turn:

@@ -104,7 +104,9 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     listing = part.asked.kind == "list"
     titled = entitled(part, desk) if listing else ()
     if titled:
-        return replace(choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0)
+        return replace(
+            choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0
+        )
     whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
     if (whole.complete and not listing) or len(topics) < 2:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa_bot.config import Settings
-    from qa_bot.records import Answer, Clause, Document
+    from qa_bot.records import Answer, Clause, Document, Hit
 
 _log = logging.getLogger(__name__)
 _PAUSE = 30.0  # seconds until a newer index that could not be opened is tried again
@@ -44,11 +44,17 @@ class Speaker(Protocol):
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer one question; `history` holds the earlier user turns."""
 
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        """Return the passages nearest to a text, best first."""
+
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document."""
 
     def document(self, name: str) -> Document:
         """Return one document with its text."""
+
+    def tree(self, name: str) -> Clause:
+        """Return a document's clause tree; raises KeyError for an unknown id."""
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents."""

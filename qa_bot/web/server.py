@@ -1,4 +1,4 @@
-"""The web server: the page and its health in one FastAPI app, and the port it listens on."""
+"""The web server: page and API in one FastAPI app behind the door, and the port it listens on."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ import logging
 import socket
 import sys
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qa_bot.errors import PortInUse, QaBotError, SettingError
-from qa_bot.web.door import Door
+from qa_bot.errors import Overloaded, PortInUse, SettingError
+from qa_bot.web.ask.counter import Counter
+from qa_bot.web.door.door import Door
+from qa_bot.web.door.refuse import refuse
+from qa_bot.web.house import House
 from qa_bot.web.keeper import Keeper, keeper
-from qa_bot.web.page import build, quiet
+from qa_bot.web.meters import Meters
+from qa_bot.web.pages.front import Front
+from qa_bot.web.pages.host import build, hosted
 from qa_bot.web.texts import texts
 
 if TYPE_CHECKING:
+    import uvicorn
     from fastapi import FastAPI
-    from gradio.themes import Base
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from qa_bot.config import Settings
 
 _log = logging.getLogger(__name__)
-_FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "system-ui", "sans-serif")
 _LEAVE = 3  # seconds that open connections get when the server stops
+_DESCRIPTION = "/api/v1/openapi.json"
+_SOON = 2  # seconds after which a place may be free again
+_CODES = {400: "malformed", 404: "missing", 405: "method", 422: "invalid"}
 
 
 def serve(settings: Settings) -> None:
@@ -40,36 +49,55 @@ def serve(settings: Settings) -> None:
 
 def site(kept: Keeper, settings: Settings) -> FastAPI:
     """Return the whole web app around the keeper's bot."""
-    quiet()
-    import gradio as gr  # noqa: PLC0415 - takes seconds
-    from fastapi import FastAPI  # noqa: PLC0415
-    from fastapi.responses import JSONResponse  # noqa: PLC0415
+    from fastapi import FastAPI  # noqa: PLC0415 - takes half a second
+    from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
 
-    words = texts()
-    page = build(kept, settings, words)
-    app = FastAPI(title="qa-bot", docs_url=None, redoc_url=None, openapi_url=None)
+    from qa_bot.web.api import answer, chat, look, state  # noqa: PLC0415 - needs FastAPI
 
-    @app.get("/health")
-    def health() -> JSONResponse:
-        try:
-            return JSONResponse({"status": "ok", "version": kept.current().version})
-        except QaBotError as error:
-            _log.error("not healthy: %s", error)
-            return JSONResponse({"status": "fault", "version": None}, status_code=503)
-
-    app.add_middleware(Door, language=words.say("lang"), title=str(page.title))
-    return gr.mount_gradio_app(  # type: ignore[no-any-return]
-        app,
-        page,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        enable_monitoring=False,
-        show_error=False,
-        max_file_size=0,
-        theme=_theme(),
+    counter = Counter(settings.at_once, settings.waiting)
+    house = House(kept, counter, Meters(counter), settings)
+    front = Front(hosted(build(settings, texts())), house)
+    app = FastAPI(
+        title="qa-bot",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=_DESCRIPTION,
+        redirect_slashes=False,
+        lifespan=front.open,
     )
+    app.state.house = house
+    _faults(app)
+
+    for part in (answer, look, chat, state):
+        app.include_router(part.router(house))
+    app.router.routes.extend(front.routes())
+    app.add_middleware(Door, settings=settings, meters=house.meters)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted)  # outside the door, which cuts them off
+    return app
+
+
+def _faults(app: FastAPI) -> None:
+    """Give every fault of a request the form of our refusals; what was sent is never sent back."""
+    from fastapi.exceptions import RequestValidationError  # noqa: PLC0415 - takes half a second
+    from starlette.exceptions import HTTPException  # noqa: PLC0415
+
+    async def http(request: Request, error: Any) -> Response:
+        response = refuse(request.scope, error.status_code, _CODES.get(error.status_code, "malformed"))
+        response.headers.update(error.headers or {})
+        return response
+
+    async def invalid(request: Request, error: Any) -> Response:
+        first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            return refuse(request.scope, 400, "malformed")
+        return refuse(request.scope, 422, "invalid", param=".".join(map(str, first["loc"][1:])))
+
+    async def busy(request: Request, _: Exception) -> Response:
+        return refuse(request.scope, 503, "busy", wait=_SOON)
+
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Overloaded, busy)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -85,23 +113,28 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(app: FastAPI, door: socket.socket) -> None:
     """Answer requests at a port already taken, until interrupted."""
-    import uvicorn  # noqa: PLC0415 - needed here only
-    from starlette.routing import Mount  # noqa: PLC0415
-
-    class Server(uvicorn.Server):
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            # Every open page holds a stream that ends by this event alone; without it each stop is a forced one.
-            for route in app.routes:
-                if isinstance(route, Mount):
-                    route.app.stop_event.set()  # type: ignore[attr-defined]
-            await super().shutdown(sockets)
+    import uvicorn  # noqa: PLC0415 - needed by a server only
 
     host, port = door.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     _log.info("the page is at http://%s:%s (stop with Ctrl+C)", shown, port)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=_LEAVE)
     with suppress(KeyboardInterrupt):
-        Server(config).run(sockets=[door])
+        uvicorn.Server(config(app)).run(sockets=[door])
+
+
+def config(app: FastAPI, log_level: str = "warning") -> uvicorn.Config:
+    """Return how the server runs: forwarded headers are the app's affair, and it tells nobody what it is."""
+    import uvicorn  # noqa: PLC0415 - needed by a server only
+
+    return uvicorn.Config(
+        app,
+        log_level=log_level,
+        access_log=False,
+        ws="none",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LEAVE,
+    )
 
 
 def speak() -> None:
@@ -112,12 +145,3 @@ def speak() -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
         log.addHandler(handler)
         log.setLevel(logging.INFO)
-
-
-def _theme() -> Base:
-    """Return a theme of system fonts in our colours: Gradio's own fetch theirs from a font service."""
-    import gradio as gr  # noqa: PLC0415 - takes seconds
-
-    plain = {"body_background_fill": "#f4f6f9", "body_text_color": "#1b2733"}
-    dark = {"body_background_fill_dark": "#10171f", "body_text_color_dark": "#e8eef4"}
-    return gr.themes.Base(font=_FONTS, font_mono=("monospace",)).set(**plain, **dark)

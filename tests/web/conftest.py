@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
+import socket
 import threading
 import time
 import warnings
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -18,7 +22,7 @@ from fakebot import FakeBot
 
 from qa_bot.config import Settings
 from qa_bot.web.keeper import Keeper
-from qa_bot.web.server import listen, site
+from qa_bot.web.server import config, listen, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,35 +40,74 @@ class Served:
     bot: FakeBot
     app: FastAPI
 
+    def send(self, path: str, **sent: object) -> socket.socket:
+        """Send a question and return the line on which the answer would come; closing it is going away."""
+        place, body = urlsplit(self.url), json.dumps(sent).encode()
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        line = socket.create_connection((place.hostname, place.port))
+        line.sendall(head.encode() + body)
+        return line
+
+    def until(self, running: int, waiting: int) -> None:
+        """Wait until so many questions are being answered and so many wait."""
+        counter = self.app.state.house.counter
+        while (counter.running, counter.waiting) != (running, waiting):
+            time.sleep(0.002)
+
 
 @pytest.fixture
 def bot() -> FakeBot:
     return FakeBot()
 
 
-@pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
-    bot = FakeBot()
-    kept = Keeper(lambda: bot)
-    kept.current()
-    # Gradio leaves event loops open while it reads type hints and endpoints: those warnings are not ours.
+@contextmanager
+def untidy() -> Iterator[None]:
+    """Silence what Gradio leaves open while it reads type hints and endpoints: those warnings are not ours."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        app = site(kept, Settings(max_question=60))
+        yield
         gc.collect()
-    door = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
+
+
+@contextmanager
+def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
+    """Serve the whole web app around a bot."""
+    kept = Keeper(lambda: bot)
+    with untidy():
+        app = site(kept, Settings(**settings))
+        door = listen("127.0.0.1", 0)
+        server = uvicorn.Server(config(app, "error"))
+        thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
     yield Served(f"http://127.0.0.1:{door.getsockname()[1]}", bot, app)
     server.should_exit = True
     thread.join(10)
     door.close()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        gc.collect()
+    with untidy():
+        pass
+
+
+@pytest.fixture
+def gradio_is_untidy() -> Iterator[None]:
+    with untidy():
+        yield
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    with running(FakeBot(), max_question=60) as here:
+        yield here
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[..., Served]]:
+    """Serve a web app of one test's own, with settings of its own."""
+    with ExitStack() as stack:
+        yield lambda bot=None, **settings: stack.enter_context(running(bot or FakeBot(), **settings))
 
 
 @pytest.fixture(scope="module")  # not longer: while it is open no other test can run an event loop
@@ -86,7 +129,9 @@ def visit(browser: Any, served: Any) -> Iterator[Callable[..., Any]]:
     """Open the page in a fresh browser session; every request and every fault of the page is recorded."""
     sessions = []
 
-    def visiting(size: dict[str, int] = DESKTOP, **options: Any) -> Any:
+    def visiting(
+        size: dict[str, int] = DESKTOP, *, url: str = "", clock: bool = False, path: str = "/", **options: Any
+    ) -> Any:
         session = browser.new_context(viewport=size, reduced_motion="reduce", **options)
         sessions.append(session)
         page = session.new_page()
@@ -94,7 +139,9 @@ def visit(browser: Any, served: Any) -> Iterator[Callable[..., Any]]:
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("console", lambda line: page.faults.append(line.text) if line.type == "error" else None)
-        page.goto(served.url)
+        if clock:  # the page's own time, which a test can let go by faster
+            page.clock.install()
+        page.goto((url or served.url) + path)
         page.wait_for_selector("#form form[data-ready]")
         return page
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from qa_bot.records import Answer, Citation, Clause, Document, Period, Span
+from qa_bot.records import Answer, Citation, Clause, Document, Hit, Passage, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +20,41 @@ QUOTE = "全年修建道路12条、30公里，其中鹿鸣路年内通车。"
 
 
 class FakeBot:
-    """Answers from a table; `asked` keeps every question with its history."""
+    """Answers from a table; `asked` keeps every question with its history; `等` waits until `gate` is opened."""
 
     def __init__(self, answers: dict[str, Answer] | None = None, version: str = "v1", *, stale: bool = False) -> None:
         self.version = version
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.desk = SimpleNamespace(index=SimpleNamespace(stale=lambda: stale))
+        self.gate = threading.Event()
         self.answers = {"修几条路": plain()} | (answers or {})
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         self.asked.append((question, tuple(history)))
+        if question == "等":
+            self.gate.wait(60)
         if question == "坏":
             raise KeyError(question)
         return self.answers.get(question) or unknown(question)
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        start = TEXT.index(QUOTE)
+        passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
+        return (Hit(passage, 0.5, 2031),)[: top if text else 0]
 
     def clause(self, document: str, number: str) -> Clause | None:
         return {"3": clause("3", "打通断头路"), "4": clause("4", "")}.get(number) if document == "yunqi" else None
 
     def document(self, name: str) -> Document:
-        return document(id=name)
+        if name != "yunqi":
+            raise KeyError(name)
+        return document()
+
+    def tree(self, name: str) -> Clause:
+        document = self.document(name)
+        first, second = clause("3", "打通断头路"), clause("4", "")
+        part = Clause("一", "（一）", "把路修好", ("（一）把路修好",), 0, second.end, (), (first, second))
+        return Clause("", "", document.title, (), 0, len(document.text), (), (part,))
 
     def documents(self) -> tuple[Document, ...]:
         return (document(),)

@@ -44,17 +44,62 @@ def test_a_port_can_be_taken_again_at_once() -> None:
         assert door.getsockname() == ("127.0.0.1", port)
 
 
-def test_gradio_keeps_and_reports_nothing(served) -> None:
-    blocks = next(route.app for route in served.app.routes if route.path == "").get_blocks()
-    config = blocks.config
-    assert not blocks.analytics_enabled
-    assert not blocks.ssr_mode
-    assert not blocks.run_history
-    assert blocks.enable_monitoring is False
-    assert config["footer_links"] == []
-    assert blocks._queue.max_size == 256
-    assert blocks._queue.ANALYTICS_MAX_EVENTS == 1
-    assert not blocks.api_open
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/monitoring",
+        "/monitoring/summary",
+        "/config",
+        "/info",
+        "/login",
+        "/gradio_api/info",
+        "/gradio_api/openapi.json",
+        "/gradio_api/upload",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/proxy=http://example.invalid/",
+        "/gradio_api/vibe-code/",
+        "/gradio_api/run/ask",
+        "/gradio_api/runs",
+        "/gradio_api/queue/join",
+        "/gradio_api/queue/data",
+        "/gradio_api/heartbeat/x",
+        "/gradio_api/startup-events",
+        "/gradio_api/../monitoring",
+        "/manifest.json",
+        "/svelte/x.js",
+        "/docs",
+        "/openapi.json",
+        "/nothing",
+        "//",
+        "/%00",
+        "/<script>",
+        "/assets/../../../etc/passwd",
+        "/assets/..%2f..%2findex.html",
+        "/assets/%00",
+        "/assets/" + "a" * 300,
+        "/assets",
+        "/static/",
+        "/static/.",
+    ],
+)
+def test_what_the_page_does_not_need_is_closed(served, path: str) -> None:
+    answer = httpx.get(served.url + path)
+    assert (answer.status_code, answer.text) == (404, "没有这个页面。\n")
+    assert httpx.post(served.url + path).status_code in {404, 405}
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/theme.css", "/page/file/page.js", "/assets/x.js"])
+def test_what_is_only_read_takes_nothing(served, path: str) -> None:
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "XYZ"):
+        answer = httpx.request(method, served.url + path)
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
+
+
+def test_what_is_only_sent_cannot_be_fetched(served) -> None:
+    answer = httpx.get(f"{served.url}/page/ask")
+    assert answer.status_code == 405
+    assert answer.json()["error"]["code"] == "method"
 
 
 def test_the_entry_has_a_demo_and_opens_no_index_on_import(tmp_path: Path) -> None:

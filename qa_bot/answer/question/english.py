@@ -56,7 +56,9 @@ def render(question: str, wordings: Mapping[str, Entry] | None = None) -> str:
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
     bare = _SMALL.sub(" ", folded)
     # Beside words that the thesaurus knows, others say nothing to a Chinese document; names and figures may stand in it.
-    return " ".join(word for word in bare.split() if not known or not _PLAIN.fullmatch(word) or _capital(word, question))
+    return " ".join(
+        word for word in bare.split() if not known or not _PLAIN.fullmatch(word) or _capital(word, question)
+    )
 
 
 def _capital(word: str, question: str) -> bool:

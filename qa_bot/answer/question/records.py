@@ -32,7 +32,9 @@ Kind = Literal[
 FIGURED: frozenset[Kind] = frozenset({"count", "share", "money", "length", "area"})
 """Kinds that only a quantity answers."""
 
-PARTICULAR: frozenset[Kind] = frozenset({"date", "place", "procedure", "condition", "contact", "person", "cause", "extent"})
+PARTICULAR: frozenset[Kind] = frozenset(
+    {"date", "place", "procedure", "condition", "contact", "person", "cause", "extent"}
+)
 """Kinds that a commitment answers only where it holds that very particular."""
 
 

@@ -98,7 +98,8 @@ def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ..
     facing = tuple(
         choice
         for choice in kept
-        if choice.fact.figure is not None and any(premise.comparable(claim, choice.fact.figure) for claim in asked.claims)
+        if choice.fact.figure is not None
+        and any(premise.comparable(claim, choice.fact.figure) for claim in asked.claims)
     )
     return facing or kept
 

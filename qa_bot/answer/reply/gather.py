@@ -78,8 +78,7 @@ def _passages(weighed: Iterable[Choice]) -> dict[tuple[str, int], list[Choice]]:
     """Return the facts of each passage in their order."""
     by_place = sorted(weighed, key=lambda c: (c.passage.document, c.passage.index, c.fact.start))
     return {
-        place: list(facts)
-        for place, facts in groupby(by_place, key=lambda c: (c.passage.document, c.passage.index))
+        place: list(facts) for place, facts in groupby(by_place, key=lambda c: (c.passage.document, c.passage.index))
     }
 
 

@@ -61,9 +61,7 @@ def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
         yield _choice(asked, fact, hit, inner, matched)
 
 
-def _choice(
-    asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], matched: Sequence[float]
-) -> Choice:
+def _choice(asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], matched: Sequence[float]) -> Choice:
     pairs = list(zip(asked.terms, matched, strict=True))
     topic = [(term, value) for term, value in pairs if term.role != "attribute"] or pairs
     covered = cover(*zip(*topic, strict=True)) if topic else float(asked.clause is not None)

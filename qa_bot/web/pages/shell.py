@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from qa_bot.text.places import locate
-from qa_bot.web.cite import origin
-from qa_bot.web.render import suggestions
+from qa_bot.web.pages.cite import origin
+from qa_bot.web.pages.render import suggestions
 
 if TYPE_CHECKING:
     from qa_bot.records import Document
-    from qa_bot.web.keeper import Speaker
     from qa_bot.web.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the page shows of the documents in use: its title, and the HTML of its head and of the examples."""
+
+    title: str
+    head: str
+    examples: str
+
+
+def face(documents: tuple[Document, ...], examples: tuple[str, ...], texts: Texts) -> Face:
+    """Return the face for the documents in use and the questions that they answer."""
+    return Face(title(documents, texts), head(documents, texts), suggestions(examples, "examples", texts, 2))
+
+
+def page(shown: Face, texts: Texts, limit: int) -> str:
+    """Return the whole page as one line, so that no Markdown is seen in it; `limit` is that of a question."""
+    return (
+        f'<div class="all" lang="{escape(texts.say("lang"))}"><header id="head">{shown.head}</header>'
+        f'<div id="examples">{shown.examples}</div>'
+        '<div id="past"></div><div id="live"></div>'
+        f'<div id="form">{form(texts, limit)}</div>{panel(texts)}</div>'
+    ).replace("\n", "&#10;")
 
 
 def title(documents: tuple[Document, ...], texts: Texts) -> str:
@@ -27,11 +51,20 @@ def title(documents: tuple[Document, ...], texts: Texts) -> str:
 def head(documents: tuple[Document, ...], texts: Texts) -> str:
     """Return the page's head: title, what the answers rest on, and that a program gives them."""
     return (
-        f'<a class="skip" href="#question">{escape(texts.say("skip"))}</a>'
+        f'<a class="skip" href="#question">{escape(texts.say("skip"))}</a>{switches(texts)}'
         f'<h1 id="title">{escape(title(documents, texts))}</h1>'
         f'<p class="basis">{_basis(documents, texts)}</p>'
         f'<p class="program">{escape(texts.say("program"))}</p>'
-        f"<noscript>{escape(texts.say('script'))}</noscript>"
+    )
+
+
+def switches(texts: Texts, *, here: bool = True) -> str:
+    """Return the switches of size and, where the page exists in both languages, of language."""
+    other = texts.say("other")
+    link = f'<a href="?lang={other}" lang="{other}" hreflang="{other}">{escape(texts.say("other_name"))}</a>'
+    return (
+        f'<div class="switches">{link if here else ""}<button type="button" class="elder-switch" aria-pressed="false">'
+        f"{escape(texts.say('elder'))}</button></div>"
     )
 
 
@@ -45,23 +78,13 @@ def _basis(documents: tuple[Document, ...], texts: Texts) -> str:
     return f'{escape(texts.say("basis_one", title=only.title))} <span class="tag {kind}">{escape(words)}</span>'
 
 
-def examples(bot: Speaker, texts: Texts) -> str:
-    """Return the example questions as buttons."""
-    return suggestions(bot.examples(), "examples", texts)
-
-
-def past() -> str:
-    """Return the empty place where the browser keeps earlier turns."""
-    return '<div class="turns"></div>'
-
-
 def form(texts: Texts, limit: int) -> str:
     """Return the question form; `limit` is the number of characters a question may have."""
-    words = {name: escape(texts.say(name)) for name in ("question", "hint", "send", "clear", "late")}
+    words = {name: escape(texts.say(name)) for name in ("question", "hint", "send", "clear", "late", "lost")}
     too_long = escape(texts.say("too_long", limit=limit, count="{count}"))
-    told = f'data-limit="{limit}" data-late="{words["late"]}" data-too-long="{too_long}"'
+    told = f'data-limit="{limit}" data-late="{words["late"]}" data-lost="{words["lost"]}" data-too-long="{too_long}"'
     return (
-        f'<form class="ask-form" lang="{escape(texts.say("lang"))}" {told}>'
+        f'<form class="ask-form" {told}>'
         f'<div class="above"><label for="question">{words["question"]}</label>'
         f'<button type="button" class="clear">{words["clear"]}</button></div>'
         '<div class="row"><textarea id="question" name="question" rows="1" required autocomplete="off"'

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from qa_bot.web.cite import sheet, tags, where
+from qa_bot.web.ask.stream import pieces
+from qa_bot.web.pages.cite import sheet, tags, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from qa_bot.web.texts import Texts
 
 _MARKER = re.compile(r"〔(\d{1,4})〕")
-_PIECE = re.compile(r"[^。！？；，\n]*(?:[。！？；，\n]|$)(?:〔\d{1,4}〕)*\n?")
 _BULLET = "· "
-_PIECES = 12  # updates sent for one answer; a longer one comes in larger pieces
 _SIGNS = {"answered": "✓", "partial": "◐", "not_found": "○", "refused": "–", "alert": "!"}
 
 
@@ -47,28 +46,27 @@ def fault(turn: Turn) -> str:
 
 def growing(turn: Turn, answer: Answer) -> Iterator[str]:
     """Yield the turn with more and more of the answer's text, its sources not yet there."""
-    pieces = [piece for piece in _PIECE.findall(answer.text) if piece]
-    step = max(1, -(-len(pieces) // _PIECES))
-    for end in range(step, len(pieces), step):
-        yield _article(turn, _label(turn, answer) + _said(turn, answer, "".join(pieces[:end])), done=False)
+    for said in list(accumulate(pieces(answer.text)))[:-1]:
+        yield _article(turn, _label(turn, answer) + _said(turn, answer, said), done=False)
 
 
 def finished(turn: Turn, answer: Answer, bot: Speaker) -> str:
     """Return the whole turn; `bot` must be the one that answered, so that clauses and quotes agree."""
     inside = _label(turn, answer) + _said(turn, answer, answer.text) + _notes(turn, answer)
-    inside += _sources(turn, answer, bot) + suggestions(answer.related, "related", turn.texts)
+    related = answer.related or (bot.examples() if answer.status == "not_found" else ())
+    inside += _aloud(turn) + _sources(turn, answer, bot) + suggestions(related, "related", turn.texts)
     return _article(turn, inside, done=True)
 
 
-def suggestions(questions: tuple[str, ...], heading: str, texts: Texts) -> str:
-    """Return questions as buttons that ask them, under a heading; the empty string where there are none."""
+def suggestions(questions: tuple[str, ...], heading: str, texts: Texts, level: int = 3) -> str:
+    """Return questions as buttons that ask them, under a heading of a level; the empty string where there are none."""
     if not questions:
         return ""
     items = "".join(
         f'<li><button type="button" class="ask" data-ask="{escape(question)}">{escape(question)}</button></li>'
         for question in questions
     )
-    return f'<section class="suggestions"><h3>{escape(texts.say(heading))}</h3><ul>{items}</ul></section>'
+    return f'<section class="suggestions"><h{level}>{escape(texts.say(heading))}</h{level}><ul>{items}</ul></section>'
 
 
 def _article(turn: Turn, inside: str, *, done: bool) -> str:
@@ -146,6 +144,12 @@ def _notes(turn: Turn, answer: Answer) -> str:
     years = [citation.year for citation in answer.citations if citation.year is not None]
     words = turn.texts.say("stale_year", year=max(years)) if years else turn.texts.say("stale_unknown")
     return f'<p class="note">{escape(words)}</p>'
+
+
+def _aloud(turn: Turn) -> str:
+    """Return the button that reads the answer aloud, hidden until the page knows that the browser can speak."""
+    words = {name: escape(turn.texts.say(name)) for name in ("aloud", "quiet")}
+    return f'<button type="button" class="aloud" data-quiet="{words["quiet"]}" hidden>{words["aloud"]}</button>'
 
 
 def _sources(turn: Turn, answer: Answer, bot: Speaker) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.records import Answer, Period
-from qa_bot.web.render import Turn, fault, finished, growing, suggestions, waiting
+from qa_bot.web.pages.render import Turn, fault, finished, growing, suggestions, waiting
 from qa_bot.web.texts import texts
 
 TURN = Turn("k1", "修几条路", "12345", texts())

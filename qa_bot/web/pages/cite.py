@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from qa_bot.records import Citation, Clause, Document, Period
@@ -109,10 +110,16 @@ def sheet(citation: Citation, document: Document, clause: Clause | None, texts: 
         f'<p class="document">{escape(texts.say("document", title=citation.document_title))}</p>'
         f'<p class="tags">{tags(citation, texts)}</p>'
         + (f'<ul class="path">{path}</ul>' if path else "")
-        + f'<p class="quoted">{escape(texts.say("quoted"))}</p>'
+        + f'<p><a class="whole" href="{escape(source(citation))}">{escape(texts.say("read_whole"))}</a></p>'
+        f'<p class="quoted">{escape(texts.say("quoted"))}</p>'
         f'<div class="text">{_left_out(shown.before, "before", texts)}'
         f"{''.join(map(_piece, shown.pieces))}{_left_out(shown.after, 'after', texts)}</div>"
     )
+
+
+def source(citation: Citation) -> str:
+    """Return the address of a citation's place in its document's page, relative to the residents' page."""
+    return f"sources/{quote(citation.document, safe='')}?mark={citation.start}-{citation.end}#mark"
 
 
 def _piece(piece: Piece) -> str:

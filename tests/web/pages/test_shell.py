@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fakebot import FakeBot, document
+from fakebot import document
 
-from qa_bot.web.shell import examples, form, head, panel, past, title
+from qa_bot.web.pages.shell import face, form, head, page, panel, title
 from qa_bot.web.texts import texts
 
 ZH = texts()
@@ -40,10 +40,20 @@ def test_markup_in_a_region_is_text() -> None:
     assert "&lt;script&gt;" in html
 
 
-def test_examples_are_buttons() -> None:
-    html = examples(FakeBot(), ZH)
-    assert html.count('class="ask"') == 2
-    assert 'data-ask="修几条路"' in html
+def test_the_face_shows_title_head_and_examples() -> None:
+    shown = face((document(),), ("修几条路", "新增多少停车位"), ZH)
+    assert shown.title == "云栖县 · 政府工作报告问答"
+    assert f'<h1 id="title">{shown.title}</h1>' in shown.head
+    assert shown.examples.count('class="ask"') == 2
+    assert 'data-ask="修几条路"' in shown.examples
+    assert face((), (), ZH).examples == ""
+
+
+def test_the_page_is_one_line_whatever_is_in_it() -> None:
+    html = page(face((document(title="甲\n\n    乙"),), ("丙\n\n# 丁",), ZH), ZH, 500)
+    assert "\n" not in html
+    assert "《甲&#10;&#10;    乙》" in html
+    assert html.startswith('<div class="all" lang="zh-CN"><header id="head">')
 
 
 def test_the_form_has_a_label_a_limit_and_big_words_only_from_the_texts() -> None:
@@ -58,7 +68,6 @@ def test_the_panel_is_a_dialog_with_a_title_and_a_way_out() -> None:
     html = panel(ZH)
     assert '<dialog id="panel" aria-labelledby="panel-title">' in html
     assert '<button type="button" class="close">关闭</button>' in html
-    assert past() == '<div class="turns"></div>'
 
 
 def test_the_english_words_fit_the_same_places() -> None:

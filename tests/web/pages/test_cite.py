@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.records import Document, Period, Span
-from qa_bot.web.cite import Piece, excerpt, origin, sheet, tags, when, where
+from qa_bot.web.pages.cite import Piece, excerpt, origin, sheet, tags, when, where
 from qa_bot.web.texts import texts
 
 ZH = texts()

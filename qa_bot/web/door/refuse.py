@@ -1,0 +1,56 @@
+"""Answers to requests that are not served: one sentence, for programs as JSON, for people as a plain page."""
+
+from __future__ import annotations
+
+import math
+import traceback
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+
+from qa_bot.web.language import words
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import Scope
+
+_PROGRAMS = ("/api/", "/v1/", "/page/")
+_KINDS = {408: "timeout", 429: "rate_limit_error", 503: "server_error", 500: "server_error"}
+
+
+def refuse(scope: Scope, status: int, code: str, *, wait: float = 0, notice: str = "", param: str = "") -> Response:
+    """Return the answer for a stable `code`, in the request's language; `wait` in seconds becomes Retry-After.
+
+    `notice` is said in place of the code's own words, `param` names the field that is wrong.
+
+    The JSON has the form that OpenAI's clients read: `{error: {message, type, code, param}}`.
+    """
+    texts = words(scope)
+    said = notice or texts.say(f"refusal.{code}")
+    headers = {"retry-after": str(max(1, math.ceil(wait)))} if wait else {}
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    accepts = dict(scope["headers"]).get(b"accept", b"")
+    if path.startswith(_PROGRAMS):
+        kind = _KINDS.get(status, "invalid_request_error")
+        body = {"error": {"message": said, "type": kind, "code": code, "param": param or None}}
+        return JSONResponse(body, status, headers)
+    if b"text/html" in accepts:
+        return HTMLResponse(_page(said, texts.say("lang")), status, headers)
+    return PlainTextResponse(said + "\n", status, headers)
+
+
+def _page(said: str, lang: str) -> str:
+    return (
+        f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8"><title>{escape(said)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+        f"<body><main><h1>{escape(said)}</h1></main></body></html>"
+    )
+
+
+def trail(error: BaseException) -> str:
+    """Return where an error came from, without its message: that may hold the question."""
+    return " < ".join(
+        f"{Path(at.filename).name}:{at.lineno}" for at in reversed(traceback.extract_tb(error.__traceback__))
+    )

@@ -1,0 +1,1 @@
+"""The residents' page: Gradio hosts it, we fill it."""

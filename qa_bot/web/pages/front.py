@@ -1,0 +1,157 @@
+"""The front of the house: the page as it is fetched, its files, and where its questions go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+from contextlib import asynccontextmanager
+from html import escape
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from qa_bot.errors import QaBotError
+from qa_bot.web.ask.question import bounded, parse
+from qa_bot.web.ask.stream import PACE, begun, event
+from qa_bot.web.door.policy import page_policy
+from qa_bot.web.door.refuse import refuse, trail
+from qa_bot.web.files import address, file
+from qa_bot.web.language import COOKIE, asked, chosen, words
+from qa_bot.web.pages import render, shell
+from qa_bot.web.pages.skeleton import Filling, Skeleton, skeleton
+from qa_bot.web.sources.route import route
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from qa_bot.web.ask.question import Question
+    from qa_bot.web.house import House
+    from qa_bot.web.texts import Texts
+
+_log = logging.getLogger(__name__)
+_YEAR = 365 * 24 * 3600  # seconds
+_OF_GRADIO = ("/assets/{path:path}", "/static/{path:path}", "/theme.css", "/favicon.ico", "/robots.txt")
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,99}){1,6}")
+
+
+class Front:
+    """The page of one web app; the page's frame comes from Gradio, once."""
+
+    def __init__(self, gradio: ASGIApp, house: House) -> None:
+        self._gradio = gradio
+        self._house = house
+        self._skeleton: Skeleton | None = None
+        self._faces: dict[tuple[str, str], shell.Face] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes of the page; of Gradio's own only its files."""
+        mine: list[BaseRoute] = [
+            Route("/", self.page),
+            Route("/page/ask", self.ask, methods=["POST"]),
+            Route("/page/file/{name}", file),
+            route(self._house),
+        ]
+        return mine + [Route(path, _Still(self._gradio), methods=["GET"]) for path in _OF_GRADIO]
+
+    @asynccontextmanager
+    async def open(self, _: object) -> AsyncIterator[None]:
+        """Fetch the page's frame before the first visitor comes; this is the web app's lifespan."""
+        self._skeleton = await skeleton(self._gradio)
+        yield
+
+    async def page(self, request: Request) -> Response:
+        """Show the page, filled with what the documents in use hold at this moment."""
+        texts = words(request.scope)
+        face = await asyncio.to_thread(self._face, texts)
+        frame = self._skeleton or await skeleton(self._gradio)
+        nonce, root = secrets.token_urlsafe(16), request.scope.get("root_path", "")
+        filling = Filling(
+            lang=texts.say("lang"),
+            title=face.title,
+            markup=shell.page(face, texts, self._house.settings.max_question),
+            head=f'<script src="{address("mode.js", root)}"></script>',
+            foot=_foot(texts, root),
+            root=root,
+            nonce=nonce,
+        )
+        response = HTMLResponse(frame.filled(filling), headers={"content-security-policy": page_policy(nonce)})
+        if asked(request.scope):
+            response.set_cookie(COOKIE, chosen(request.scope), _YEAR, path=f"{root}/", samesite="lax")
+        return response
+
+    def _face(self, texts: Texts) -> shell.Face:
+        """Return the face for the documents in use, a plain one where the index cannot be opened."""
+        try:
+            bot = self._house.keeper.current()
+            key = (bot.version, texts.say("lang"))
+            if key not in self._faces:
+                made = shell.face(bot.documents(), bot.examples(), texts)
+                kept = {old: face for old, face in self._faces.items() if old[0] == bot.version}
+                self._faces = kept | {key: made}
+            return self._faces[key]
+        except QaBotError as error:
+            _log.error("the page has no documents: %s", error)
+            return shell.face((), (), texts)
+
+    async def ask(self, request: Request) -> Response:
+        """Answer a question of the page with events, each of which holds the turn as it stands."""
+        sent = parse(await request.body())
+        if sent is None:
+            return refuse(request.scope, 400, "malformed")
+        question = bounded(sent.get("question"), sent.get("history"), self._house.settings.max_question)
+        return await begun(self.turns(words(request.scope), question))
+
+    async def turns(self, texts: Texts, question: Question) -> AsyncGenerator[str]:
+        """Yield the turn as it grows: the question, the answer piece by piece, then all of it with its sources."""
+        turn = render.Turn(secrets.token_hex(4), question.words, self._house.settings.hotline, texts)
+        with self._house.counter.place() as place:
+            yield event({"html": render.waiting(turn)})
+            try:
+                steps = await place.serve(lambda: self._steps(turn, question))
+            except QaBotError as error:
+                _log.error("a question failed: %s: %s", type(error).__name__, error)
+                steps = [render.fault(turn)]
+            except Exception as error:  # noqa: BLE001 - the edge: whatever fails, the resident gets a sentence
+                _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
+                steps = [render.fault(turn)]
+        for html in steps[:-1]:
+            yield event({"html": html})
+            await asyncio.sleep(PACE)
+        yield event({"html": steps[-1], "done": True})
+
+    def _steps(self, turn: render.Turn, question: Question) -> list[str]:
+        answer, bot = self._house.answer(question, "page")
+        return [*render.growing(turn, answer), render.finished(turn, answer, bot)]
+
+
+class _Still:
+    """Gradio's app as far as it serves files: of a request nothing reaches it but a plain path."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if not _PLAIN.fullmatch(path):
+            await refuse(scope, 404, "missing")(scope, receive, send)
+            return
+        kept = [(name, value) for name, value in scope["headers"] if name == b"if-none-match"]
+        basis = {name: scope[name] for name in ("type", "asgi", "http_version", "method", "scheme", "client", "server")}
+        told = {"path": path, "raw_path": path.encode(), "root_path": "", "query_string": b""}
+        await self._app({**basis, **told, "headers": [(b"host", b"localhost"), *kept]}, receive, send)
+
+
+def _foot(texts: Texts, root: str) -> str:
+    """Return what follows Gradio's frame: our style after its own, our script, and a word where scripts are off."""
+    styles = "".join(f'<link rel="stylesheet" href="{address(name, root)}">' for name in ("tokens.css", "style.css"))
+    return (
+        f"<noscript><p>{escape(texts.say('script'))}</p></noscript>{styles}"
+        f'<script type="module" src="{address("page.js", root)}"></script>'
+    )

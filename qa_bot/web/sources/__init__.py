@@ -1,0 +1,1 @@
+"""The document page: a whole document with its clauses, and the words that a citation points to."""

@@ -1,0 +1,264 @@
+"""Thousands of requests that nobody in his right mind sends: none ends in a fault, and the app stays up."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import socket
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SEED = 20_310_101
+COUNT = 3200
+SIDE_BY_SIDE = 16
+PRINTED = "".join(map(chr, range(0x21, 0x7F)))
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "XYZZY", "get")
+OURS = ("/", "/page/ask", "/page/file/page.js", "/health", "/theme.css", "/favicon.ico", "/robots.txt", "/assets/x.js")
+API = (
+    "/api/v1/answer",
+    "/api/v1/search",
+    "/api/v1/documents",
+    "/api/v1/health",
+    "/api/v1/ready",
+    "/api/v1/metrics",
+    "/api/v1/openapi.json",
+    "/v1/chat/completions",
+    "/v1/models",
+    "/v1/models/qa-bot",
+    "/sources/yunqi",
+)
+GRADIO = (
+    "/config",
+    "/info",
+    "/queue/join",
+    "/queue/data",
+    "/upload",
+    "/login",
+    "/logout",
+    "/token",
+    "/monitoring",
+    "/run/predict",
+    "/call/ask",
+    "/call/v2/ask",
+    "/cancel",
+    "/reset",
+    "/component_server",
+    "/file=/etc/passwd",
+    "/proxy=http://127.0.0.1:1/",
+    "/stream/1/close",
+    "/process_recording",
+    "/vibe-edit/",
+    "/startup-events",
+    "/heartbeat/x",
+    "/app_id",
+    "/dev/reload",
+    "/upload_progress",
+    "/runs",
+    "/deep_link",
+)
+ASKING = ("/page/ask", "/api/v1/answer", "/v1/chat/completions")
+PIECES = (
+    "..",
+    "%2e%2e",
+    "%00",
+    "%ff%fe",
+    "<script>",
+    "'\"",
+    "a" * 300,
+    "%",
+    "%zz",
+    ".",
+    "",
+    "~",
+    "\\",
+    "公告",
+    "{x}",
+    "%0d%0a",
+)
+LEAVES: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1e308,
+    float("nan"),
+    10**400,
+    "",
+    "字" * 700,
+    "\x00",
+    "\ud800",
+    "<script>",
+    [],
+    {},
+    "修几条路",
+)
+FIELDS = (
+    "question",
+    "history",
+    "id",
+    "messages",
+    "model",
+    "stream",
+    "stream_options",
+    "data",
+    "fn_index",
+    "session_hash",
+    "event_id",
+    "lang",
+    "role",
+    "content",
+)
+HEADERS: tuple[dict[str, bytes], ...] = (
+    {},
+    {"content-type": b"application/json"},
+    {"content-type": b"text/plain"},
+    {"content-type": b"multipart/form-data; boundary=x"},
+    {"content-type": b"application/json; charset=\xff"},
+    {"content-encoding": b"gzip"},
+    {"accept": b"text/event-stream"},
+    {"accept": b"\xff/\x80;q=x"},
+    {"cookie": b"qa-bot-lang=\xff; a=\x80=;;;"},
+    {"range": b"bytes=9-1,-,x"},
+    {"if-none-match": b'W/"x"'},
+    {"x-forwarded-for": b"not an address, 1.2.3.4"},
+    {"x-forwarded-host": b"[", "x-forwarded-proto": b"gopher"},
+    {"authorization": b"Bearer \xff"},
+    {"origin": b"null"},
+)
+
+
+def tree(dice: random.Random, depth: int = 0) -> Any:
+    """Return some JSON: mostly with the names that our routes and Gradio's know, and values that they do not."""
+    roll = dice.random()
+    if depth > 3 or roll < 0.3:
+        return dice.choice(LEAVES)
+    if roll < 0.6:
+        return [tree(dice, depth + 1) for _ in range(dice.randrange(4))]
+    return {dice.choice(FIELDS): tree(dice, depth + 1) for _ in range(dice.randrange(5))}
+
+
+def body(dice: random.Random) -> bytes:
+    makers: tuple[Callable[[], bytes], ...] = (
+        lambda: b"",
+        lambda: json.dumps(tree(dice)).encode(),
+        lambda: json.dumps({dice.choice(FIELDS): tree(dice) for _ in range(4)}).encode(),
+        lambda: json.dumps({"question": tree(dice), "history": tree(dice)}).encode(),
+        lambda: json.dumps(
+            {"messages": [{"role": "user", "content": tree(dice)}], "stream": dice.choice(LEAVES)}
+        ).encode(),
+        lambda: b"[" * dice.choice((10, 1000, 30_000)),
+        lambda: b'{"question":' * 5000,
+        lambda: dice.randbytes(dice.choice((1, 50, 3000))),
+        lambda: '{"question": "修'.encode()[: dice.randrange(17)],
+        lambda: b'{"question": "\xff\xfe"}',
+        lambda: b"9" * 5000,
+        lambda: b'{"question": "' + b"x" * dice.choice((60_000, 66_000, 200_000)) + b'"}',
+    )
+    return dice.choice(makers)()
+
+
+def target(dice: random.Random) -> str:
+    roll = dice.random()
+    if roll < 0.35:
+        path = dice.choice(ASKING)
+    elif roll < 0.6:
+        path = dice.choice(OURS + API)
+    elif roll < 0.85:
+        path = dice.choice(("", "/gradio_api", "/gradio_api", "/gradio_api/api")) + dice.choice(GRADIO)
+    else:
+        path = dice.choice(
+            ("/", "/assets/", "/static/", "/page/file/", "/sources/", "/v1/models/", "/gradio_api/file/")
+        )
+        path += "/".join(dice.choice(PIECES) for _ in range(dice.randrange(1, 4)))
+    if dice.random() < 0.4:
+        path += "?" + dice.choice(
+            (
+                "lang=en",
+                "lang=%ff",
+                "q=x",
+                "q=%00&top=-1",
+                "top=99999999999999999999",
+                "&=&",
+                "deep_link=..%2f",
+                "fn_index=x",
+                "mark=1-0",
+                "mark=-1--9",
+            )
+        )
+    return path
+
+
+async def send(client: httpx.AsyncClient, dice: random.Random) -> tuple[str, str, int]:
+    method, path = dice.choice(METHODS), target(dice)
+    if dice.random() < 0.5:
+        method = "POST"
+    as_it_is = {"target": quote(path, PRINTED).encode()}  # httpx would mend the path
+    request = client.build_request(method, "/", content=body(dice), headers=dice.choice(HEADERS), extensions=as_it_is)
+    answer = await client.send(request)
+    return method, path, answer.status_code
+
+
+def test_no_malformed_request_ends_in_a_fault_and_the_app_stays_up(served) -> None:
+    dice = random.Random(SEED)  # noqa: S311 - the same requests in every run
+
+    async def run() -> list[tuple[str, str, int]]:
+        seen: list[tuple[str, str, int]] = []
+        async with httpx.AsyncClient(base_url=served.url, timeout=60) as client:
+            while len(seen) < COUNT:
+                seen += await asyncio.gather(*(send(client, dice) for _ in range(SIDE_BY_SIDE)))
+        return seen
+
+    seen = asyncio.run(run())
+    assert [each for each in seen if each[2] >= 500] == []
+    reached = Counter(status for _, _, status in seen)
+    assert {200, 400, 404, 405, 413, 422} <= set(reached)
+    assert min(reached[200], reached[400], reached[422]) > 100
+    answer = httpx.post(f"{served.url}/api/v1/answer", json={"question": "修几条路"})
+    assert answer.json()["status"] == "answered"
+    assert httpx.get(served.url).status_code == 200
+    assert served.app.state.house.counter.running == 0
+
+
+RAW = (
+    b"",
+    b"\r\n\r\n",
+    b"GET\r\n\r\n",
+    b"\xff" * 300 + b"\r\n\r\n",
+    b"GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+    b"GET /\x00 HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET " + b"/a" * 40_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET * HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET http://evil.example/page/ask HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 5000 + b"\r\n",
+    b"POST /page/ask HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+    b"POST /page/ask HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
+    b"POST /page/ask HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
+    b"POST /page/ask HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    b"POST /page/ask HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+)
+
+
+def test_bytes_that_are_no_request_end_in_no_fault(served) -> None:
+    place = urlsplit(served.url)
+    heads = []
+    for sent in RAW:
+        with socket.create_connection((place.hostname, place.port), timeout=60) as line:
+            line.sendall(sent)
+            line.shutdown(socket.SHUT_WR)
+            heads.append(line.recv(65_536)[:12])
+    assert [(sent[:40], head) for sent, head in zip(RAW, heads, strict=True) if head[9:10] == b"5"] == []
+    assert sum(head.startswith(b"HTTP/1.1 4") for head in heads) > 10
+    assert httpx.get(f"{served.url}/health").status_code == 200

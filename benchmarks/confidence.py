@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.confidence SHARED [--write]      SHARED holds report/ and data/reports/
 
-A question counts as rightly found where the best fact overlaps a span that the set names as its support. Ten folds: each
-question is judged by weights fitted without it. `--write` puts the weights into the product and the curve into eval/.
+A question counts as rightly found where the best fact overlaps a span that the set names as its support. Ten folds:
+each question is judged by weights fitted without it. `--write` puts the weights into the product, the curve into eval/.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Signs, float, boo
 
 
 def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Signs, float, bool] | None:
-    """Return what is known of the best fact for a question, None where no fact is to be judged: parts, clauses, attacks, places."""
+    """Return what is known of the best fact for a question, None where there is no one fact to be judged."""
     turn = Turn(row["question"], tuple(row["history"]), replies("zh"))
     for step in (guard, comprehend, scope.scope):
         turn = step(turn, desk)
@@ -154,13 +154,13 @@ def main() -> None:
             "",
             "`python -m benchmarks.confidence ../shared --write` fits the weights and writes this page.",
             "",
-            f"{len(y)} development questions with one part, {y.sum()} whose best fact is the right one. Each is judged by weights",
-            f"fitted without its fold ({FOLDS} folds). Area under the ROC curve, right facts against wrong ones:",
+            f"{len(y)} development questions with one part, {y.sum()} whose best fact is the right one. Each is judged",
+            f"by weights fitted without its fold ({FOLDS} folds). Area under the ROC curve, right against wrong facts:",
             f"confidence {roc_auc_score(y, told):.3f}, retrieval score alone {roc_auc_score(y, retrieved):.3f}.",
             "",
             "## Risk and coverage",
             "",
-            "`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default 0.5). What each value would have done:",
+            "`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default 0.5). What each value does:",
             "",
             curve(told, y),
             "",

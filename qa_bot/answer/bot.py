@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa_bot.answer import pinned, scope, steps
+from qa_bot.answer import pick, pinned, scope, steps
 from qa_bot.answer.examples import examples
 from qa_bot.answer.reply.replies import language, replies, traditional
 from qa_bot.answer.retrieve import find
@@ -42,7 +42,7 @@ STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
     steps.comprehend,  # kind, topic, period, place; follow-ups completed
     pinned.pinned,  # an answer that staff have written for this question
     scope.scope,  # another place, another year
-    steps.pick,  # find passages, choose facts
+    pick.pick,  # find passages, choose facts
     steps.write,  # facts to words, markers to citations
     steps.prove,  # every quantity in its quote, every quote verbatim
 )

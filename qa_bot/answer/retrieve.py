@@ -87,7 +87,7 @@ def in_clause(number: str, desk: Desk) -> tuple[Hit, ...]:
 
 
 def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
-    """Return the passages of the clauses whose title an open question names (城市有机更新的主要任务), none for any other.
+    """Return the passages of the clauses whose title an open question names (城市有机更新的主要任务), else none.
 
     Of a clause with parts, the passages of the parts; where the titles of several are named, the shortest path wins.
     """
@@ -104,7 +104,7 @@ def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
 
 
 def _titles(title: str, question: str, topics: Sequence[str]) -> bool:
-    """Tell whether a question is about no more than a title says: its words are the title's, and the other way round."""
+    """Tell whether a question is about no more than a title says: each has the other's words."""
     for piece in re.split(r"[,，;；、:：\s]", fold(title)):
         words = [word for word in content(piece) if word not in lists().action and len(word) > 1]
         told = sum(len(word) for word in words)
@@ -137,6 +137,6 @@ def _best(rows: range, scores: NDArray[np.float32]) -> int:
 
 
 def nearness(questions: Sequence[str], said: str) -> float:
-    """Return the best cosine of a fact to any spelling of a question, by the encoder that `confidence` was fitted with."""
+    """Return the best cosine of a fact to the spellings of a question; `confidence` was fitted with this encoder."""
     vectors = encoder(BUILTIN).encode([said, *questions])
     return float(max(vectors[1:] @ vectors[0]))

@@ -66,7 +66,7 @@ class _Dictionary:
         return int(self._tokenizer.FREQ.get(word, 0))
 
     def tag(self, word: str) -> str:
-        """Return the part of speech of `word` in the dictionary's own letters (v, n, ns); empty for one that it lacks."""
+        """Return a word's part of speech in the dictionary's letters (v, n, ns); empty for one that it lacks."""
         self._read(word[:1])
         return self._tags.get(word, "")
 

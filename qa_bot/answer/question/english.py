@@ -55,10 +55,10 @@ def render(question: str, wordings: Mapping[str, Entry] | None = None) -> str:
     for word, entry in known.items():
         folded = re.sub(rf"\b{re.escape(word)}\b", f" {entry.official[0]} ", folded)
     bare = _SMALL.sub(" ", folded)
-    # Beside words that the thesaurus knows, others say nothing to a Chinese document; names and figures may stand in it.
-    return " ".join(
-        word for word in bare.split() if not known or not _PLAIN.fullmatch(word) or _capital(word, question)
-    )
+    if not known:
+        return " ".join(bare.split())
+    # Beside known words, plain English ones say nothing to a Chinese document; abbreviations and figures may.
+    return " ".join(word for word in bare.split() if not _PLAIN.fullmatch(word) or _capital(word, question))
 
 
 def _capital(word: str, question: str) -> bool:

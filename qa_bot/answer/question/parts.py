@@ -53,7 +53,7 @@ def _with_lead(pieces: list[str]) -> list[str]:
 
 
 def _asks(piece: str, *, last: bool) -> bool:
-    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to the piece after it, if there is one."""
+    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to a piece after it."""
     return interrogates(piece if last else piece.removesuffix("呢"))
 
 

@@ -153,7 +153,7 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _attributed(asked: Understanding, choice: Choice) -> bool:
-    """Tell whether a fact holds the noun asked for, by a word of the question or, where it is too general for one, itself."""
+    """Tell whether a fact holds the noun asked for, as a word of the question or, where that is too general, itself."""
     if any(term.role == "attribute" for term in asked.terms):
         return not any(term.role == "attribute" for term in choice.missing)
     noun = asked.asked.noun if asked.asked.kind in PARTICULAR else ""

@@ -34,12 +34,12 @@ _FIELD = 0.6  # what a word counts whose official words only name its field
 class Signs:
     """What speaks for and against a fact being about what was asked; every sign lies between -1 and 3.
 
-    `margin` is how far its score is ahead of the next fact's; `near` the cosine of question and fact; `telling` the rarity in these documents of the question's words that it
-    holds, added up; `exact` 1 where its unit is the measure word asked for; `aside` the rarity of the rarest word said
-    aside that its sentence holds; `bare` 1 where a quantity was asked for and it
-    has none, nor every word of the topic; `broken` 1 where it holds one
-    half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率); `cover` the share of
-    the topic's words that it holds. A list has many facts as good as each other, so it has no margin: `open` is 1 for it.
+    `margin`: how far its score is ahead of the next fact's; a list has many facts as good as each other, so it has
+    none, and `open` is 1 for it. `near`: the cosine of question and fact. `telling`: the rarity in these documents of
+    the question's words that it holds, added up. `exact`: 1 where its unit is the measure word asked for. `aside`: the
+    rarity of the rarest word said aside that its sentence holds. `bare`: 1 where a quantity was asked for and it has
+    none, nor every word of the topic. `broken`: 1 where it holds one half of a compound of the question and nothing
+    near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds.
     """
 
     margin: float
@@ -61,7 +61,7 @@ class Rarity:
     count: Callable[[str], int]
 
     def of(self, term: Term) -> float:
-        """Return 0 to 1: 0 for a word that no passage holds, in any of its spellings, or that all hold; 1 for one that one holds."""
+        """Return 0 to 1: near 1 for a word that one passage holds in any spelling, 0 where all or none hold it."""
         held = max(self._held(word) for word in (term.word, *term.official, *term.members))
         return max(0.0, math.log((self.rows + 1) / (held + 1)) / math.log(self.rows + 1)) if held else 0.0
 
@@ -90,7 +90,7 @@ def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity
 
 
 def _broken(asked: Understanding, around: str, words: str) -> bool:
-    """Tell whether of two nouns that stand side by side in the question the fact holds one, and its sentence not the other."""
+    """Tell whether of two nouns side by side in the question the fact holds one, and its sentence not the other."""
     nouns = [term for term in asked.terms if term.role == "topic"]
     text = fold(asked.text)
     return any(

@@ -31,8 +31,8 @@ _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phra
 def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice]) -> tuple[Choice, ...]:
     """Return the lines of a list in the order of the documents, from facts about the topic, best first.
 
-    A report's sentence opens with its subject and goes on with figures that do not repeat it (扎实推进增绿扩绿,新增绿地…),
-    so the figures of a sentence that is about the topic belong to it, as do those of a clause that bears its name.
+    A report's sentence opens with its subject and goes on with figures that do not repeat it (推进增绿,新增绿地…), so
+    the figures of a sentence that is about the topic belong to it, as do those of a clause that bears its name.
     """
     found = _passages(weighed)
     clauses = _clauses(about)
@@ -121,7 +121,7 @@ def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
 
 
 def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
-    """Return what a clause says in ten lines: of each sentence what it says first with a figure, else first; then more."""
+    """Return what a clause says in ten lines: of each sentence its first figure, else its first fact; then more."""
     rounds: list[tuple[int, int, Choice]] = []
     for facts in _passages(weighed).values():
         telling = [choice for choice in facts if not choice.fact.said.startswith(_AIM)] or facts

@@ -59,7 +59,7 @@ _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
 
 
 def contrary(question: str, said: str) -> bool:
-    """Tell whether a fact says otherwise: another act (拆掉, 新增), another level (全国, 省级), another number (16号线)."""
+    """Tell whether a fact says otherwise: another act (拆掉, 新增), level (全国, 省级) or number (16号线)."""
     asked, told = _acts(question), _acts(said)
     if asked and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked):
         return True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qa_bot.answer.question.records import Term, Understanding
-    from qa_bot.records import Fact, Hit
+    from qa_bot.records import Fact, Hit, Passage
 
 _HEADING, SENTENCE = 0.55, 0.4  # what a word found there is worth, beside 1 in the fact itself
 _FOUND = 0.5  # a word matched less than this does not stand in the fact
@@ -52,7 +52,7 @@ class Choice:
 
 def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
     """Yield every fact of a passage that was found, weighed."""
-    passage, reading = hit.passage, read(hit.passage, hit.year)
+    reading = read(hit.passage, hit.year)
     heading = [_HEADING * holds(term, reading.heading) for term in asked.terms]
     sentence = [SENTENCE * holds(term, reading.sentence) for term in asked.terms]
     for fact, words in zip(reading.facts, reading.own, strict=True):

@@ -27,11 +27,12 @@ class House:
     def answer(self, question: Question, via: str) -> tuple[Answer, Speaker]:
         """Return the answer and the bot that gave it, which alone knows its clauses; blocks, so only in a thread."""
         began = time.perf_counter()
+        answer = None
         try:
             bot = self.keeper.current()
             answer = bot.answer(question.words, question.history)
-        except BaseException:
-            self.meters.failed(via)
-            raise
+        finally:
+            if answer is None:
+                self.meters.failed(via)
         self.meters.answered(via, answer, time.perf_counter() - began)
         return answer, bot

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.reply.choose import Verdict
     from qa_bot.answer.turn import Desk, Turn
 
 

@@ -59,9 +59,9 @@ def test_every_placeholder_is_well_formed(family: str, language: str) -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_english_files_hold_no_chinese_and_chinese_ones_no_english_words(family: str) -> None:
     for name, sentence in table(family, "en").items():
-        assert not re.search("[一-鿿]", sentence), name
+        assert name == "other_name" or not re.search("[一-鿿]", sentence), name
     for name, sentence in table(family, "zh").items():
-        if name == "lang":
+        if name in {"lang", "other", "other_name"}:
             continue
         bare = re.sub(r"\$\w+|JavaScript", "", sentence)
         assert not re.search("[a-zA-Z]", bare), name

@@ -21,8 +21,19 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _OURS = _PACKAGE / "evaluate"
-_ASIDE = {"index", "docs", "host", "port"}
-"""Settings that change no answer: where the documents' hashes say what was asked."""
+_SETTINGS = (
+    "encoder",
+    "dense_weight",
+    "top",
+    "least_confidence",
+    "max_question",
+    "hotline",
+    "llm",
+    "llm_budget",
+    "llm_passages",
+    "llm_rewrite",
+)
+"""Settings that an answer may hang on; no other is kept, as some are secret."""
 
 KEPT = ("sets", "documents")
 """What must be alike for two runs to be compared, beside the measures' definitions."""
@@ -50,7 +61,7 @@ def made(
     }
     if bot is None:
         return described
-    settings = {name: str(value) for name, value in bot.desk.settings.model_dump().items() if name not in _ASIDE}
+    settings = {name: str(getattr(bot.desk.settings, name)) for name in _SETTINGS}
     return described | {
         "index": asdict(bot.desk.index.manifest.made),
         "settings": settings,

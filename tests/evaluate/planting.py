@@ -176,7 +176,7 @@ def percent(answer: Answer, chance: random.Random) -> Answer | None:
 def reorder(answer: Answer, chance: random.Random) -> Answer | None:
     """Put the facts in another order, each with its label."""
     parts = re.split(r"；|\n", answer.text.rstrip("。"))
-    if len(parts) < 2 or "。" in answer.text.rstrip("。"):
+    if len(parts) < 2 or "。" in answer.text.rstrip("。") or "报告没有写" in answer.text:
         return None
     label, labelled = "", []
     for part in parts:

@@ -20,7 +20,10 @@ def test_made_names_sets_documents_index_settings_prompts_and_code(bot: Bot) -> 
     made = provenance.made([ONE, TWO], bot.documents(), bot)
     assert list(made) == ["sets", "documents", "url", "index", "settings", "prompts", "code", "product"]
     assert list(made["documents"].values()) == [bot.documents()[0].sha256]
-    assert set(made["settings"]) == {"encoder", "dense_weight", "top", "max_question", "hotline"}
+    assert {"encoder", "dense_weight", "top", "least_confidence", "max_question", "hotline", "llm"} < set(
+        made["settings"]
+    )
+    assert not {"llm_key", "records"} & set(made["settings"])  # secrets are not kept
     assert all(re.fullmatch("[0-9a-f]{16}", made[name]) for name in ("prompts", "code"))
     assert made == provenance.made([ONE, TWO], bot.documents(), bot)
 

@@ -126,7 +126,7 @@ def _dependent(noun: str, best: Choice, nouns: set[str], *, dated: bool) -> bool
 
 def _verbal(word: str) -> bool:
     """Tell whether a word names no thing but an act or a stage (确保2018年投入使用)."""
-    return len(word) < 2 or word in lists().action | lists().stage
+    return word in {"", "前", "后", "内"} or word in lists().action | lists().stage
 
 
 def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ...]:

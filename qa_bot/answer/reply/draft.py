@@ -64,7 +64,9 @@ def _heads(choices: Sequence[Choice], replies: Replies, homes: Mapping[str, str]
     for choice in choices:
         home = homes.get(choice.passage.document, "")
         here = (home, choice.fact.period)
-        heads.append("" if here == before else home + label(choice.fact.period, replies, choice.fact.said))
+        alike = [other.fact.said for other in choices if other.fact.period == choice.fact.period]
+        said = choice.fact.said if all(words.startswith(_PLANNING) for words in alike) else ""
+        heads.append("" if here == before else home + label(choice.fact.period, replies, said))
         before = here
     return heads
 

@@ -69,7 +69,7 @@ def test_right_drafts_share_no_run_of_eight_characters(span: str, right: str, de
 
 def test_right_drafts_pass(desk: Desk) -> None:
     failing = [row[1] for row in ROWS if not passes(row[1], cited(row[0], desk))]
-    assert len(failing) <= 0.05 * len(ROWS), failing
+    assert len(failing) <= 4, failing  # benchmarks/results/drafts.md tells what fails and why
 
 
 @pytest.mark.parametrize("kind", [2, 3])

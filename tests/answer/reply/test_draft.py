@@ -176,7 +176,7 @@ def test_marker() -> None:
         (DONE, "2030年：", "In 2030: "),
         (TARGET, "2035年目标：", "Target for 2035: "),
         (Period("target", 2031, 2035), "2031—2035年目标：", "Target for 2031–2035: "),
-        (Period("ongoing", 2031, 2031), "2031年：", "In 2031: "),
+        (Period("ongoing", 2031, 2031), "2031年：", "Planned for 2031: "),
         (Period("planned", 2031, None), "2031年计划：", "Planned for 2031: "),
         (Period("planned", None, None), "", ""),
         (Period(), "", ""),

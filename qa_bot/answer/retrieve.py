@@ -94,8 +94,9 @@ def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
     folded = fold(understood.text)
     topics = [term.word for term in understood.terms if term.role == "topic" and not term.aside]
     found: list[Hit] = []
-    for name in desk.index.ids:
-        titled = [clause for clause in walk(desk.index.root(name)) if _titles(clause.title, folded, topics)]
+    for name in desk.index.ids if topics else ():
+        named = [clause for clause in walk(desk.index.root(name)) if all(word in clause.title for word in topics)]
+        titled = [clause for clause in named if _titles(clause.title, folded)]
         if titled:
             first = min(titled, key=lambda clause: (len(clause.path), clause.start))
             rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
@@ -103,12 +104,11 @@ def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _titles(title: str, question: str, topics: Sequence[str]) -> bool:
-    """Tell whether a question is about no more than a title says: each has the other's words."""
+def _titles(title: str, question: str) -> bool:
+    """Tell whether all that a title, or a part of it between commas, names stands in a folded question."""
     for piece in re.split(r"[,，;；、:：\s]", fold(title)):
         words = [word for word in content(piece) if word not in lists().action and len(word) > 1]
-        told = sum(len(word) for word in words)
-        if told >= _NAMING and all(word in question for word in words) and all(word in fold(title) for word in topics):
+        if sum(map(len, words)) >= _NAMING and all(word in question for word in words):
             return True
     return False
 

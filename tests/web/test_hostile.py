@@ -7,6 +7,7 @@ import json
 import random
 import socket
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -251,14 +252,22 @@ RAW = (
 )
 
 
+def head(line: socket.socket, sent: bytes) -> bytes:
+    """Return the start of what comes back; a server may hang up on such bytes before it has read them all."""
+    with suppress(OSError):
+        line.sendall(sent)
+        line.shutdown(socket.SHUT_WR)
+    with suppress(ConnectionError):
+        return line.recv(65_536)[:12]
+    return b""
+
+
 def test_bytes_that_are_no_request_end_in_no_fault(served) -> None:
     place = urlsplit(served.url)
     heads = []
     for sent in RAW:
         with socket.create_connection((place.hostname, place.port), timeout=60) as line:
-            line.sendall(sent)
-            line.shutdown(socket.SHUT_WR)
-            heads.append(line.recv(65_536)[:12])
+            heads.append(head(line, sent))
     assert [(sent[:40], head) for sent, head in zip(RAW, heads, strict=True) if head[9:10] == b"5"] == []
     assert sum(head.startswith(b"HTTP/1.1 4") for head in heads) > 10
     assert httpx.get(f"{served.url}/health").status_code == 200

@@ -6,18 +6,23 @@ question goes to a route of our own: Gradio's queue may lose an event, and a res
 
 from __future__ import annotations
 
+import asyncio
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qa_bot.web.pages import shell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gradio import Blocks
     from gradio.themes import Base
     from starlette.types import ASGIApp
 
     from qa_bot.config import Settings
     from qa_bot.web.texts import Texts
+
+T = TypeVar("T")
 
 PLACE = "page"  # the id of the component that holds our HTML
 _FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "system-ui", "sans-serif")
@@ -34,11 +39,14 @@ def build(settings: Settings, texts: Texts) -> Blocks:
     quiet()
     import gradio as gr  # noqa: PLC0415 - takes seconds
 
-    with gr.Blocks(title=texts.say("title"), analytics_enabled=False, fill_width=False) as demo:
-        # Markdown, not HTML: Gradio's HTML component evaluates its content as a program, which our policy forbids.
-        markup = shell.page(shell.face((), (), texts), texts, settings.max_question)
-        gr.Markdown(markup, elem_id=PLACE, elem_classes="ours", sanitize_html=False, latex_delimiters=[])
-    return demo  # type: ignore[no-any-return]
+    def blocks() -> Blocks:
+        with gr.Blocks(title=texts.say("title"), analytics_enabled=False, fill_width=False) as demo:
+            # Markdown, not HTML: Gradio's HTML component evaluates its content as a program, which our policy forbids.
+            markup = shell.page(shell.face((), (), texts), texts, settings.max_question)
+            gr.Markdown(markup, elem_id=PLACE, elem_classes="ours", sanitize_html=False, latex_delimiters=[])
+        return demo  # type: ignore[no-any-return]
+
+    return _looped(blocks)
 
 
 def hosted(page: Blocks) -> ASGIApp:
@@ -46,18 +54,34 @@ def hosted(page: Blocks) -> ASGIApp:
     import gradio as gr  # noqa: PLC0415 - takes seconds
     from fastapi import FastAPI  # noqa: PLC0415
 
-    return gr.mount_gradio_app(  # type: ignore[no-any-return]
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        page,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        enable_monitoring=False,
-        show_error=False,
-        max_file_size=0,
-        theme=_theme(),
-    )
+    def mounted() -> ASGIApp:
+        return gr.mount_gradio_app(  # type: ignore[no-any-return]
+            FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+            page,
+            path="/",
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            enable_monitoring=False,
+            show_error=False,
+            max_file_size=0,
+            theme=_theme(),
+        )
+
+    return _looped(mounted)
+
+
+def _looped(make: Callable[[], T]) -> T:
+    """Call Gradio inside an event loop that is closed afterwards: where none runs it opens one and leaves it open."""
+
+    async def made() -> T:
+        return make()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(made())
+    return make()
 
 
 def _theme() -> Base:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import socket
 import threading
 import time
-import warnings
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,38 +61,20 @@ def bot() -> FakeBot:
 
 
 @contextmanager
-def untidy() -> Iterator[None]:
-    """Silence what Gradio leaves open while it reads type hints and endpoints: those warnings are not ours."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-        gc.collect()
-
-
-@contextmanager
 def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
     """Serve the whole web app around a bot."""
     kept = Keeper(lambda: bot)
-    with untidy():
-        app = site(kept, Settings(**settings))
-        door = listen("127.0.0.1", 0)
-        server = uvicorn.Server(config(app, "error"))
-        thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
+    app = site(kept, Settings(**settings))
+    door = listen("127.0.0.1", 0)
+    server = uvicorn.Server(config(app, "error"))
+    thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
     yield Served(f"http://127.0.0.1:{door.getsockname()[1]}", bot, app)
     server.should_exit = True
     thread.join(10)
     door.close()
-    with untidy():
-        pass
-
-
-@pytest.fixture
-def gradio_is_untidy() -> Iterator[None]:
-    with untidy():
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,6 @@ from qa_bot.config import Settings
 from qa_bot.web.pages.host import build, hosted, quiet
 from qa_bot.web.texts import texts
 
-pytestmark = pytest.mark.usefixtures("gradio_is_untidy")
-
 
 def test_gradio_hosts_the_page_without_a_single_event() -> None:
     demo = build(Settings(), texts())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import gradio
-import pytest
 
 from qa_bot.config import Settings
 from qa_bot.web.pages.host import build, hosted, quiet
 from qa_bot.web.texts import texts
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_gradio_hosts_the_page_without_a_single_event() -> None:

@@ -12,6 +12,7 @@ from qa_bot.answer.question.records import Asked, Term, Understanding, When
 from qa_bot.answer.question.topic import content, lists, role, weigh
 from qa_bot.answer.question.when import when
 from qa_bot.text.figures import figures
+from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold
 from qa_bot.text.places import find, locate, short
 from qa_bot.text.thesaurus import Entry, fields, found
@@ -104,6 +105,7 @@ def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] |
     pieces = [piece for piece in _PIECE.split(bare.replace(clause, " ") if clause else bare) if piece.strip()]
     spoken = [(interrogates(piece), _weighed(piece, asked, wordings)) for piece in pieces]
     focus = {at for at, (asks, _) in enumerate(spoken) if asks}
+    focus |= {at - 1 for at in focus if at and _names(pieces[at - 1])}
     topical = [at for at, (_, terms) in enumerate(spoken) if any(term.role == "topic" for term in terms)]
     if topical and not focus & set(topical):
         focus.add(max((at for at in topical if at < min(focus, default=len(spoken))), default=topical[-1]))
@@ -112,6 +114,11 @@ def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] |
     light = {"general": _LIGHT["general"]} if asked.kind == "which" else _LIGHT
     light = _LISTED if asked.kind == "list" else light
     return _once([*first, *(replace(term, weight=term.weight * _ASIDE, aside=True) for term in rest)], light)
+
+
+def _names(piece: str) -> bool:
+    """Tell whether a piece only names what the next one asks about (老旧小区改造方面，今年有哪些安排): it has no verb."""
+    return not any(tag(word).startswith("v") and word not in lists().action for word in cut(piece) if len(word) > 1)
 
 
 def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import scope
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.typos import mend
-from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.understand import rouse, understand
 from qa_bot.answer.reply.choose import Verdict, choose, merge
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
@@ -54,7 +54,12 @@ def _mended(turn: Turn, desk: Desk) -> Turn | None:
 
 def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the verdict on a part; one that finds nothing carries the part's words, to say what is missing."""
-    return _named(_verdict(part, turn, desk), part)
+    verdict = _verdict(part, turn, desk)
+    roused = None if verdict.choices else rouse(part)
+    if roused is not None:
+        again = _verdict(roused, turn, desk)
+        verdict = again if again.choices else verdict
+    return _named(verdict, part)
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:

@@ -63,6 +63,14 @@ def understand(
     return here
 
 
+def rouse(here: Understanding) -> Understanding | None:
+    """Return a question with what is said aside taken as its topic (电车没地方充，公家的添多少个), None where nothing is."""
+    if not any(term.aside and term.official for term in here.terms):
+        return None
+    terms = (replace(t, weight=t.weight / _ASIDE, aside=False) if t.aside else t for t in here.terms)
+    return replace(here, terms=tuple(terms))
+
+
 def _said_aside(term: Term) -> Term:
     return replace(term, weight=term.weight * _ASIDE, aside=True) if term.role in {"topic", "action"} else term
 

@@ -121,7 +121,7 @@ def ask(question: str) -> Asked:
         found = None if pointed and kind == "clause" else form.search(question)
         if found is not None:
             groups = found.groupdict()
-            noun = groups.get("noun") or groups.get("money") or ""
+            noun = (groups.get("noun") or groups.get("money") or "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ""
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
     return Asked("list", rest=uninterrogative(question))

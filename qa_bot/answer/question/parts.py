@@ -8,7 +8,7 @@ from qa_bot.answer.question.ask import doubts, interrogates
 from qa_bot.text.figures import figures
 
 _ENDS = re.compile(
-    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?<=[几多][个家台条座所户套名人张处辆亩宗])、(?=[^、,，]{2,14}(?:多少|几))"
+    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?<=[几多][个家台条座所户套名人张处辆亩宗])、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
 )
 _META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?")
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
@@ -17,6 +17,10 @@ _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|
 _YEARS = re.compile(r"(?:19|20)\d\d年?(?:(?:和|与|及|、|,|跟)(?:19|20)\d\d年?)+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
+_SPEECH = re.compile(
+    r"(?:麻烦|请|帮|能不能|能否|可以|可不可以|你们?|您|给|我们?|大家|详细|具体|好好|再|来|简单)*"
+    r"(?:介绍|讲|说|谈|告诉|解释|回答)(?:一?[讲说谈下]|我们?|一下|听听|看看?|吗|呗|吧|嘛)*"
+)
 _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 
@@ -30,10 +34,10 @@ def parts(question: str) -> tuple[str, ...]:
 
 
 def _with_tails(pieces: list[str]) -> list[str]:
-    """Join to each piece the one after it that only asks how much (涨了还是跌了，幅度多大)."""
+    """Join to each piece the one after it that only asks how much (涨了还是跌了，幅度多大), or asks for speech."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and _TAIL.fullmatch(piece):
+        if joined and (_TAIL.fullmatch(piece) or _SPEECH.fullmatch(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

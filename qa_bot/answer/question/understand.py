@@ -35,6 +35,7 @@ _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
 )
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
+_TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
@@ -126,6 +127,8 @@ def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] |
 
 def _names(piece: str) -> bool:
     """Tell whether a piece only names what the next one asks about (老旧小区改造方面，今年有哪些安排): it has no verb."""
+    if _TOLD.search(piece):
+        return False
     return not any(tag(word).startswith("v") and word not in lists().action for word in cut(piece) if len(word) > 1)
 
 

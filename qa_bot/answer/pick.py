@@ -18,13 +18,15 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.turn import Desk, Turn
 
 
 def pick(turn: Turn, desk: Desk) -> Turn:
     """Choose the facts that answer each part; where none does, read the question again with its slips mended."""
-    verdict = merge([_told(part, turn, desk) for part in turn.parts])
+    verdict = merge(_each(turn.parts, turn, desk))
     if not verdict.choices and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings
@@ -34,7 +36,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
             return replace(turn, parts=(leaning,), verdict=again)
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
-        again = merge([_told(part, mended, desk) for part in mended.parts])
+        again = merge(_each(mended.parts, mended, desk))
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
@@ -50,6 +52,19 @@ def _mended(turn: Turn, desk: Desk) -> Turn | None:
     asked = fold(turn.asked or turn.question)
     mended = mend(asked, count)
     return None if mended == asked else comprehend(replace(turn, asked=mended), desk)
+
+
+def _each(parts: Sequence[Understanding], turn: Turn, desk: Desk) -> list[Verdict]:
+    """Return the verdict on every part; of a thing that was just not found nothing more is told (设几个)."""
+    verdicts: list[Verdict] = []
+    for at, part in enumerate(parts):
+        lost = at > 0 and verdicts[-1].reason == "not_in_documents" and _topics(part) <= _topics(parts[at - 1])
+        verdicts.append(_named(Verdict((), "not_in_documents"), part) if lost else _told(part, turn, desk))
+    return verdicts
+
+
+def _topics(part: Understanding) -> set[str]:
+    return {term.word for term in part.terms if term.role == "topic"}
 
 
 def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:

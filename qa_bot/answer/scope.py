@@ -25,6 +25,8 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 
+_OWN = re.compile(r"(?:区里|县里|我们?[区县]|本[区县]|全[区县])(?!域)")  # the asker has the document's own place in mind
+
 
 def scope(turn: Turn, desk: Desk) -> Turn:
     """Answer at once a question about another place, or about a year outside every document."""
@@ -70,7 +72,7 @@ def _wider(turn: Turn, regions: Iterable[str], desk: Desk) -> list[str]:
     One that the documents use in the same phrase (全国经济普查) is part of a name.
     """
     folded = fold(turn.question)
-    if len(set(regions)) != 1:
+    if len(set(regions)) != 1 or _OWN.search(folded):
         return []
     found = []
     for spot in _WHOLE.finditer(folded):

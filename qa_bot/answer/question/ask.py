@@ -50,7 +50,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "condition",
-        r"""(?P<noun>条件|资格|门槛|申请标准|准入标准)
+        r"""(?:什么|哪些|啥|何种|申请|申领|报名|准入|享受|需要|满足|符合|够)[^，。,.]{0,6}(?P<noun>条件)
+        |(?P<noun2>条件)(?=是|有|要求|限制|[?？]|$)|(?P<noun3>资格|门槛|申请标准|准入标准)
         |(?:什么|哪些|哪种|啥)(?:样的)?人(?:才)?(?:能|可以|可)|谁(?:能|可以|有资格)|符合什么""",
     ),
     (
@@ -90,6 +91,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         |(?:什么|啥)(?:新)?(?:措施|举措|办法|行动|安排|计划|打算|项目|内容|政策|工作|动作|变化|好处|服务|任务|成绩|成就|成果|进展|帮助|支持|说法|程度|地步)
         |(?:任务|内容|工作|举措|措施|重点|安排|打算|亮点|做法|项目)(?:都)?(?:是|有|包括)(?:什么|啥)
         |(?:怎么|如何|怎样|咋)|(?:做|干|搞|办|办成|完成|采取|推出|开展|提)(?:了|过|些|点|出)*(?:什么|啥|哪些)|有(?:些)?(?:什么|啥)
+        |(?:安排|部署|计划|打算|准备|规划)(?:了|好|些)*(?:什么|啥|哪些)(?:事|工作)?(?:[?？,，。]|$)
         |介绍|讲讲|说说|谈谈|情况""",
     ),
     ("which", r"(?:哪(?:一)?(?:个|家|条|所|座|项|种|类)|(?:什么|啥)(?:样的?)?)(?P<noun>[一-鿿]{2,5})?"),
@@ -121,7 +123,8 @@ def ask(question: str) -> Asked:
         found = None if pointed and kind == "clause" else form.search(question)
         if found is not None:
             groups = found.groupdict()
-            noun = (groups.get("noun") or groups.get("money") or "").rpartition("的")[2]  # 医院的院区: an 院区
+            named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
+            noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ""
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
     return Asked("list", rest=uninterrogative(question))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _SYLLABLE = re.compile(r"[a-z]{1,6}")
 _HAN = re.compile(r"[一-鿿]")
-_ASKING = frozenset("几多少哪什么怎谁吗呢吧")
+_ASKING = frozenset("几多少哪什么怎谁吗呢吧一")
+_DEGREES = frozenset("大长高宽深远久重")
 _MANY, _MEASURES = frozenset("少几"), frozenset("个名家台张条座幢栋所套件项位场次处宗亩吨米辆部间块批类种")
 _COMMON = 20  # a character that the dictionary's corpus holds less often is no likely slip
 
@@ -35,8 +36,9 @@ def mend(question: str, count: Callable[[str], int]) -> str:
     alone = [len(word) == 1 for word in words for _ in word]  # what stands in a longer word is no slip
     for at in range(len(signs) - 1):
         first, second = signs[at : at + 2]
-        if at and signs[at - 1] in _MANY and first in _MEASURES:
-            continue  # 多少名工作人员 holds no 民工
+        before = signs[at - 1] if at else ""
+        if (before in _MANY and first in _MEASURES) or (before == "多" and first in _DEGREES):
+            continue  # 多少名工作人员 holds no 民工, 多大一片 no 一带
         if (alone[at] or alone[at + 1]) and _strange(first, second) and not count(first + second):
             signs[at], signs[at + 1] = _best((first, alone[at]), (second, alone[at + 1]), count)
     return "".join(signs)

@@ -36,6 +36,7 @@ _CLAUSE = re.compile(
 )
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
+_WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
@@ -155,6 +156,7 @@ def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> 
         known |= {name: Entry(()) for name in _fields(rest) if not any(name in word for word in known)}
     for word in known:
         rest = rest.replace(word, f" {word} ")
+    rest = " ".join(part if part in known else _WAY.sub(" ", part) for part in rest.split(" "))
     return [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
 
 
@@ -178,8 +180,12 @@ def _words(rest: str, known: Mapping[str, Entry]) -> list[str]:
 
 
 def _claims(question: str) -> tuple[Figure, ...]:
-    """Return the quantities that the asker puts forward, calendar years left out."""
-    return tuple(figure for figure in figures(question) if figure.unit not in _CALENDAR)
+    """Return the quantities that the asker puts forward; calendar years, and 一家 or 一个人, claim nothing."""
+    return tuple(
+        figure
+        for figure in figures(question)
+        if figure.unit not in _CALENDAR and not (figure.text[0] == "一" and figure.value == 1 and not figure.bound)
+    )
 
 
 def _leans(here: Understanding) -> bool:

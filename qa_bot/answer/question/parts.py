@@ -14,7 +14,8 @@ _META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:�
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
 _ASKING = re.compile(r"多少|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
 _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|是|计划|打算|新增|新建|增加)[^、和与及,，]{0,5}$")
-_YEARS = re.compile(r"(?:19|20)\d\d年?(?:(?:和|与|及|、|,|跟)(?:19|20)\d\d年?)+")
+_ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
+_YEARS = re.compile(rf"{_ONE_YEAR}(?:(?:和|与|及|、|,|跟){_ONE_YEAR})+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
 _SPEECH = re.compile(
@@ -90,7 +91,7 @@ def _owned(topics: list[str]) -> list[str]:
 
 def siblings(question: str) -> tuple[str, ...]:
     """Return a folded question once for each year, or clause, set side by side in it (2011年和2015年)."""
-    for row, single, form in ((_YEARS, r"(?:19|20)\d\d", "{}年"), (_CLAUSES, r"\d+", "第{}条")):
+    for row, single, form in ((_YEARS, r"(?:19|20)\d\d|[今去前明](?=年)", "{}年"), (_CLAUSES, r"\d+", "第{}条")):
         found = row.search(question)
         if found is not None:
             each = [form.format(number) for number in re.findall(single, found[0])]

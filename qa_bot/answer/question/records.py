@@ -22,6 +22,7 @@ Kind = Literal[
     "person",
     "cause",
     "extent",
+    "rank",
     "whether",
     "which",
     "list",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.premise import Premise
-    from qa_bot.records import Hit
+    from qa_bot.records import Fact, Hit
 
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
@@ -79,6 +79,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = _beside(asked, about[0], weighed)
+    if asked.asked.kind in {"rank", "which"}:
+        fitting = _next(asked, about[0], weighed) or fitting
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
@@ -117,6 +119,24 @@ def _beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> li
         and answers(asked.asked, choice.fact, attribute=True)
         and _dependent(head(choice.fact.object), best, nouns, dated=asked.asked.kind == "date")
     ]
+
+
+def _next(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
+    """Return the best fact with the one told right after it in its sentence that holds what it lacks itself.
+
+    Ranks stand so (增长5.8%，增速居全国第2位), and what a thing is to become (双轮驱动，打造产业高地).
+    """
+
+    def held(fact: Fact) -> bool:
+        if asked.asked.kind == "rank":
+            return answers(asked.asked, fact, attribute=True)
+        return len(asked.asked.noun) > 1 and fact.said.endswith(asked.asked.noun[-2:])
+
+    after = [c for c in weighed if c.passage == best.passage and c.fact.start > best.fact.start and held(c.fact)]
+    first = min(after, key=lambda choice: choice.fact.start, default=None)
+    if first is None or held(best.fact):
+        return []
+    return [best, replace(first, score=best.score, own=best.own, timely=best.timely)]
 
 
 def _dependent(noun: str, best: Choice, nouns: set[str], *, dated: bool) -> bool:

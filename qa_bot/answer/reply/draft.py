@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,9 +41,18 @@ def draft(
     body = _listed(verdict, heads, markers, replies) if _lists(asked, verdict) else _plain(verdict, heads, markers)
     closing = _closing(verdict, replies, hotline)
     text = opening + body + ("\n" + closing if closing and "\n" in body else closing)
-    passages = tuple({(c.passage.document, c.passage.index): c.passage for c in verdict.choices}.values())
+    passages = tuple(_dated(verdict.choices).values())
     statements = tuple((choice.fact.said, markers[_place(choice)]) for choice in verdict.choices)
     return Draft(text, passages, statements, notes)
+
+
+def _dated(choices: Sequence[Choice]) -> dict[_Place, Passage]:
+    """Return the passage at each place; where the facts told from it share a period, that is what it is cited with."""
+    periods = {place: {c.fact.period for c in choices if _place(c) == place} for place in map(_place, choices)}
+    return {
+        _place(c): replace(c.passage, period=c.fact.period) if len(periods[_place(c)]) == 1 else c.passage
+        for c in choices
+    }
 
 
 def _place(choice: Choice) -> _Place:

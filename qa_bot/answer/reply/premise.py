@@ -55,11 +55,16 @@ _AGAINST = {
 
 
 _LEVEL = re.compile(r"(?<=全)国|国(?=家)|[省市区县](?=级)")
+_DENIED = re.compile(
+    r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
+)
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
 
 
 def contrary(question: str, said: str) -> bool:
     """Tell whether a fact says otherwise: another act (拆掉, 新增), level (全国, 省级) or number (16号线)."""
+    if _denies(question):
+        return True
     asked, told = _acts(question), _acts(said)
     if asked and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked):
         return True
@@ -68,6 +73,11 @@ def contrary(question: str, said: str) -> bool:
         return True
     printed = dict(reversed(pair) for pair in _NAMED.findall(said))
     return any(printed.get(unit, number) != number for number, unit in _NAMED.findall(question))
+
+
+def _denies(question: str) -> bool:
+    """Tell whether a question has a thing not done (今年不改造了吗); 改不改 and 不少于 deny nothing."""
+    return any(found["one"] != found["act"][0] for found in _DENIED.finditer(question))
 
 
 def _acts(text: str) -> set[str]:

@@ -25,7 +25,9 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 
-_OWN = re.compile(r"(?:区里|县里|我们?[区县]|本[区县]|全[区县])(?!域)")  # the asker has the document's own place in mind
+_OWN = re.compile(
+    r"(?:区里|县里|我们?[区县]|本[区县]|全[区县])(?!域)"
+)  # the asker has the document's own place in mind
 
 
 def scope(turn: Turn, desk: Desk) -> Turn:

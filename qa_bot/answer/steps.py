@@ -124,7 +124,7 @@ def cite(number: int, passage: Passage, desk: Desk) -> Citation:
         official=document.official,
         clause=stated(passage.clause),
         clause_title="" if clause is None else clause.title,
-        path=passage.headings,
+        path=passage.headings if clause is None else clause.path,
         period=passage.period,
         quote=passage.text,
         start=passage.start,

@@ -22,6 +22,7 @@ _CLOSING = " \t\r\n　\xa0*。！!?？：:"
 _CATCHWORD = 10
 """Characters up to which a sentence is the catchword of its paragraph (`扩大有效投资。`) and says nothing alone."""
 _SALUTATION = re.compile(r"各位(?:代表|委员|同志|来宾|领导)[、，,各位委员同志代表]*[：:！!，,]?")
+_LEAD = re.compile(r"[\s　]*([^\s，,、。；;：:！!？?“”（）()]{4,20})。(?=[^\n]{20})")
 _WORD = re.compile(r"[^\W_]")
 _AROUND_HEADING = " \t\r\n　\xa0#*：:。！!．."
 
@@ -41,12 +42,20 @@ def passages(document: Document, root: Clause) -> tuple[Passage, ...]:
 def _passages(document: Document, cut: list[tuple[Span, Clause]]) -> Iterator[Passage]:
     index, opener = 0, Opener(document.year)
     for piece, clause in cut:
+        lead = _lead(document.text, piece)
         for span in _quotable(document.text, piece):
             words = document.text[span.start : span.end]
             if _WORD.search(words) and not _SALUTATION.fullmatch(words):
                 held = period(words, opener.under(clause, words), document.year)
-                yield Passage(document.id, clause.number, index, span.start, span.end, words, clause.path, held)
+                under = (*clause.path, lead) if lead and not words.startswith(lead) else clause.path
+                yield Passage(document.id, clause.number, index, span.start, span.end, words, under, held)
                 index += 1
+
+
+def _lead(text: str, piece: Span) -> str:
+    """Return the short sentence that a paragraph opens with and then unfolds (加强文化遗产保护传承。), else nothing."""
+    found = _LEAD.match(text, piece.start, piece.end)
+    return found[1] if found is not None and not figured(found[1]) else ""
 
 
 def _quotable(text: str, piece: Span) -> Iterator[Span]:

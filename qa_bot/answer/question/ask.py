@@ -101,6 +101,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         r"吗|吧|是否|有无|([一-鿿])[不没]\1|可不可以|真的|真假|真有|这么多|属实|没记错|(?<![什怎这那多])么$|没有$|不$",
     ),
 )
+_OWN = re.compile(
+    r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几"
+)  # 我手里有几层楼 asks nothing
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
 _WHETHER = re.compile(
     r"""吗|是否|有无|([一-鿿])[不没]\1|没错|没记错|真假|这么多|对吧|是吧|吧[?？]?$|真的|属实|听说|据说|有人说|只有
@@ -119,6 +122,7 @@ _INTERROGATIVE = re.compile(
 
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
+    question = _OWN.sub(" ", question)
     pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
         found = None if pointed and kind == "clause" else form.search(question)
@@ -138,7 +142,7 @@ def doubts(question: str) -> bool:
 
 def interrogates(text: str) -> bool:
     """Tell whether a folded text holds an interrogative word of its own."""
-    return _INTERROGATIVE.search(text) is not None
+    return _INTERROGATIVE.search(_OWN.sub(" ", text)) is not None
 
 
 def uninterrogative(text: str) -> str:

@@ -22,7 +22,6 @@ _SPEECH = re.compile(
     r"(?:麻烦|请|帮|能不能|能否|可以|可不可以|你们?|您|给|我们?|大家|详细|具体|好好|再|来|简单)*"
     r"(?:介绍|讲|说|谈|告诉|解释|回答)(?:一?[讲说谈下]|我们?|一下|听听|看看?|吗|呗|吧|嘛)*"
 )
-_OWN = re.compile(r"(?:我|俺|咱)[^，,]{0,6}(?:有|买了|开了|养了|租了|住了)几[一-鿿]")  # 我手里有几层楼 asks nothing
 _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 
@@ -60,7 +59,7 @@ def _with_lead(pieces: list[str]) -> list[str]:
 
 def _asks(piece: str, *, last: bool) -> bool:
     """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to a piece after it."""
-    return interrogates(piece if last else _OWN.sub(" ", piece.removesuffix("呢")))
+    return interrogates(piece if last else piece.removesuffix("呢"))
 
 
 def coordinates(question: str) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREA
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
 
-_RANKED = re.compile(r"第[0-9一二三四五六七八九十]+[位名]?|首位|榜首|前列|前[0-9一二三四五六七八九十]+|[百十]强|居全[国省市]")
+_RANKED = re.compile(
+    r"第[0-9一二三四五六七八九十]+[位名]?|首位|榜首|前列|前[0-9一二三四五六七八九十]+|[百十]强|居全[国省市]"
+)
 
 
 def alike(unit: str, other: str) -> bool:

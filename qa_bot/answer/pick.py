@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from qa_bot.answer.retrieve import entitled, in_clause, nearness, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
+
+_HAS = re.compile(r"(?:一共|总共|里面|共)?(?:有|设)(?:多少|几)")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,13 +61,28 @@ def _each(parts: Sequence[Understanding], turn: Turn, desk: Desk) -> list[Verdic
     """Return the verdict on every part; of a thing that was just not found nothing more is told (设几个)."""
     verdicts: list[Verdict] = []
     for at, part in enumerate(parts):
-        lost = at > 0 and verdicts[-1].reason == "not_in_documents" and _topics(part) <= _topics(parts[at - 1])
-        verdicts.append(_named(Verdict((), "not_in_documents"), part) if lost else _told(part, turn, desk))
+        before = parts[at - 1] if at else None
+        lost = before is not None and verdicts[-1].reason == "not_in_documents" and _topics(part) <= _topics(before)
+        verdict = _named(Verdict((), "not_in_documents"), part) if lost else _told(part, turn, desk)
+        if before is not None and _subjectless(part, before) and not _owned(verdict, verdicts[-1]):
+            verdict = _named(Verdict((), "not_in_documents"), part)
+        verdicts.append(verdict)
     return verdicts
 
 
 def _topics(part: Understanding) -> set[str]:
     return {term.word for term in part.terms if term.role == "topic"}
+
+
+def _subjectless(part: Understanding, before: Understanding) -> bool:
+    """Tell whether a part asks on about the one thing of the part before (院区今年投用吗？有多少张床位？)."""
+    return before.asked.kind in {"whether", "date"} and _HAS.match(fold(part.text)) is not None
+
+
+def _owned(verdict: Verdict, before: Verdict) -> bool:
+    """Tell whether the facts of a part stand with those of the part before it, whose thing they are to be of."""
+    told = {(choice.passage.document, choice.passage.index) for choice in before.choices}
+    return not told or any((choice.passage.document, choice.passage.index) in told for choice in verdict.choices)
 
 
 def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:

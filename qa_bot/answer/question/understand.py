@@ -66,7 +66,7 @@ def understand(
 
 
 def rouse(here: Understanding) -> Understanding | None:
-    """Return a question with what is said aside taken as its topic (电车没地方充，公家的添多少个), None where nothing is."""
+    """Return a question with what is said aside taken as its topic (电车没地方充，公家的添几个), or None."""
     if not any(term.aside and term.official for term in here.terms):
         return None
     terms = (replace(t, weight=t.weight / _ASIDE, aside=False) if t.aside else t for t in here.terms)
@@ -127,7 +127,7 @@ def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] |
 
 
 def _names(piece: str) -> bool:
-    """Tell whether a piece only names what the next one asks about (老旧小区改造方面，今年有哪些安排): it has no verb."""
+    """Tell whether a piece only names what the next one asks about (义务教育方面，今年有哪些安排): it has no verb."""
     if _TOLD.search(piece):
         return False
     return not any(tag(word).startswith("v") and word not in lists().action for word in cut(piece) if len(word) > 1)

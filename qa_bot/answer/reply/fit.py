@@ -22,9 +22,9 @@ _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREA
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
 
-_RANKED = re.compile(
-    r"第[0-9一二三四五六七八九十]+[位名]?|首位|榜首|前列|前[0-9一二三四五六七八九十]+|[百十]强|居全[国省市]"
-)
+_NUMBER = "[0-9一二三四五六七八九十]+"
+_RANKED = re.compile(rf"第{_NUMBER}[位名]?|首位|榜首|前列|前{_NUMBER}|[百十]强|居全[国省市]")
+_SIGNS = {"date": _DATED, "rank": _RANKED}  # how the answer to such a question shows
 
 
 def alike(unit: str, other: str) -> bool:
@@ -62,10 +62,8 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
         return False
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or _numbered(asked, fact)
-    if asked.kind == "date":
-        return bool(_DATED.search(fact.said))
-    if asked.kind == "rank":
-        return bool(_RANKED.search(fact.said))
+    if asked.kind in _SIGNS:
+        return bool(_SIGNS[asked.kind].search(fact.said))
     if asked.kind == "person":
         return bool(asked.noun) or any(word in asked.rest and word in fact.said for word in _ROLES)
     return asked.kind not in PARTICULAR or bool(asked.noun)

@@ -241,3 +241,18 @@ def test_year_in_words_stands_beside_a_year_in_figures(bot: Bot) -> None:
 
 def test_share_asked_for_is_the_one_told(bot: Bot) -> None:
     assert "95%" in bot.answer("12345热线满意率达到多少？").text
+
+
+def test_nothing_more_is_told_of_a_thing_that_was_not_found(bot: Bot) -> None:
+    answer = bot.answer("今年有没有流浪猫收容点，设几个？")
+    assert (answer.status, answer.citations) == ("not_found", ())
+
+
+def test_part_without_a_subject_asks_about_the_thing_of_the_part_before(bot: Bot) -> None:
+    answer = bot.answer("今年加装电梯吗？有多少张床位？")
+    assert (answer.status, "张" in answer.text.partition("没有写")[0]) == ("partial", False)
+
+
+def test_citation_bears_the_period_of_the_fact(bot: Bot) -> None:
+    answer = bot.answer("既有住宅加装电梯到2035年累计多少台？")
+    assert [(one.period.kind, one.period.end) for one in answer.citations] == [("target", 2035)]

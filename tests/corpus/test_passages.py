@@ -157,3 +157,17 @@ def test_quotes_are_the_documents_text_whatever_it_is(data: st.DataObject) -> No
         assert passage.clause in numbers
         assert sentences.length(passage.text) <= 260
         assert all(passage.end <= span.start or passage.start >= span.end for span in furniture)
+
+
+def test_short_sentence_that_opens_a_paragraph_stands_over_what_follows() -> None:
+    text = (
+        "一、今年工作\n加强文物和古建筑的保护传承。推进三处考古遗址公园的建设，办好各类展览。编写一套地方志书并出版。\n"
+        "建成公园3个。改造街道。种植树木。\n"
+    )
+    assert [(passage.text, passage.headings[1:]) for passage in cut(text)] == [
+        ("加强文物和古建筑的保护传承。", ()),
+        ("推进三处考古遗址公园的建设，办好各类展览。", ("加强文物和古建筑的保护传承",)),
+        ("编写一套地方志书并出版。", ("加强文物和古建筑的保护传承",)),
+        ("建成公园3个。", ()),
+        ("改造街道。种植树木。", ()),
+    ]

@@ -124,7 +124,9 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
         return replies.say("contrary"), ("premise_corrected",)
     if verdict.premises:
         return replies.say("yes"), ("premise_confirmed",)
-    return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims else ""), ()
+    best = verdict.choices[0]
+    sure = best.whole or not any(term.role == "topic" for term in best.missing)  # 流浪猫收容 is not 小区改造
+    return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims and sure else ""), ()
 
 
 def printed(figure: Figure) -> str:

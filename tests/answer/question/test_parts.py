@@ -20,6 +20,8 @@ TEXT = st.text(st.sampled_from("今年加装电梯多少台和与、,，?？去�
         ("停车位多少、公厕几座", ("停车位多少", "公厕几座")),
         ("公厕几座;绿道多长;托位多少", ("公厕几座", "绿道多长", "托位多少")),
         ("电梯多少台。公厕几座。", ("电梯多少台", "公厕几座")),
+        ("规划提出了几个方面的任务和几个方面的措施", ("规划提出了几个方面的任务", "几个方面的措施")),
+        ("增速是多少,在全国排第几", ("增速是多少", "在全国排第几")),
     ],
 )
 def test_questions_side_by_side_are_parts(question: str, expected: tuple[str, ...]) -> None:
@@ -30,6 +32,8 @@ def test_questions_side_by_side_are_parts(question: str, expected: tuple[str, ..
     "question",
     [
         "今年加装多少台电梯?",
+        "今年加装多少台电梯,麻烦给我讲讲",
+        "我手里有几层楼,今年加装多少台电梯?",
         "我家住六楼,今年装几台电梯?",
         "小区门口天天抢车位,今年能多出来多少个停车的地方啊",
         "听说今年要加装200台电梯,是真的",
@@ -118,3 +122,12 @@ def test_neither_topics_nor_years_ever_lose_the_question(question: str) -> None:
     assert siblings(question)
     assert all(set(each) <= set(question) for each in coordinates(question))
     assert all(set(each) <= set(question) | {"年"} for each in siblings(question))
+
+
+def test_grades_side_by_side_are_one_thing() -> None:
+    question = "国家级、省级人才引进多少名"
+    assert coordinates(question) == (question,)
+
+
+def test_years_in_words_and_in_figures_stand_side_by_side() -> None:
+    assert siblings("今年和2024年各加装多少台") == ("今年各加装多少台", "2024年各加装多少台")

@@ -52,3 +52,9 @@ def test_mending_keeps_the_length_and_touches_nothing_without_documents(question
     folded = fold(question)
     assert len(mend(question, count)) == len(folded)
     assert mend(question, lambda _: 0) == folded
+
+
+def test_how_large_and_one_are_no_slips() -> None:
+    held = {"一带": 5, "带一": 5}
+    assert mend("种多大一片草", lambda pair: held.get(pair, 0)) == "种多大一片草"
+    assert mend("一待个把月", lambda pair: held.get(pair, 0)) == "一待个把月"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.understand import rouse, understand
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
@@ -186,3 +186,25 @@ def test_any_question_after_any_history_is_understood(question: str, history: li
     first = understand(question, history, 2031)
     assert first == understand(question, history, 2031)
     assert all(0.0 < term.weight <= 1.0 for term in first.terms)
+
+
+def test_piece_without_a_verb_names_the_topic_of_the_next() -> None:
+    assert topics(understand("义务教育方面，今年有哪些安排？")) == ["义务", "教育"]
+    assert topics(understand("我家刚买了车，停车位今年增加多少个？")) == ["停车位"]
+
+
+def test_what_is_said_aside_is_the_topic_of_a_roused_question() -> None:
+    here = understand("我爸爬楼梯吃力，今年能不能帮一把？")
+    roused = rouse(here)
+    assert roused is not None
+    assert ("爬楼梯" in topics(here), "爬楼梯" in topics(roused)) == (False, True)
+    assert rouse(understand("公厕改造多少座？")) is None
+
+
+def test_one_of_a_kind_claims_nothing() -> None:
+    assert understand("我们一家在外面租房，今年能回迁吗？").claims == ()
+    assert [claim.text for claim in understand("听说只改造一百座公厕，是吗？").claims] == ["一百座"]
+
+
+def test_the_way_of_a_verb_is_no_word_of_the_topic() -> None:
+    assert topics(understand("用什么办法把人才引过来？")) == ["人才"]

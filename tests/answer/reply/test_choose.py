@@ -198,3 +198,22 @@ def test_another_act_than_the_asker_s_is_contrary() -> None:
     asked = asking("whether", "充电桩", text="公用充电桩要拆掉350个吗")
     assert choose(asked, hits(PARKING)).contrary
     assert not choose(asking("whether", "充电桩", text="公用充电桩要新增350个吗"), hits(PARKING)).contrary
+
+
+GROWTH = passage("地区生产总值增长5.8%，增速居全省第2位，打造改革开放高地。", clause="7", start=500, index=6)
+
+
+def test_rank_is_told_with_the_fact_that_it_belongs_to() -> None:
+    verdict = choose(asking("rank", "地区生产总值"), hits(GROWTH))
+    assert said(verdict) == ["地区生产总值增长5.8%", "增速居全省第2位"]
+    assert verdict.reason == ""
+
+
+def test_rank_that_is_nowhere_is_missing() -> None:
+    verdict = choose(asking("rank", "充电桩"), ALL)
+    assert (verdict.reason, verdict.kind) == ("attribute_missing", "rank")
+
+
+def test_what_a_thing_is_to_become_is_told_with_it() -> None:
+    verdict = choose(asking("which", "地区生产总值", noun="高地"), hits(GROWTH))
+    assert said(verdict) == ["地区生产总值增长5.8%", "打造改革开放高地"]

@@ -41,3 +41,19 @@ def test_without_claims_or_figures_there_is_nothing_to_test() -> None:
 def test_corrected_figure_is_the_documents() -> None:
     (tested,) = premise.test(figures("5座"), figures("14座"))
     assert tested.figure.text == "14座"
+
+
+@pytest.mark.parametrize(
+    ("question", "denies"),
+    [
+        ("今年不改造老旧小区了吗", True),
+        ("今年不再新增停车位了吧", True),
+        ("今年改不改造老旧小区", False),
+        ("今年是不是改造老旧小区", False),
+        ("新增停车位不少于1000个吗", False),
+        ("今年不改造老旧小区", False),
+        ("", False),
+    ],
+)
+def test_question_that_has_a_thing_not_done_is_contrary(question: str, *, denies: bool) -> None:
+    assert premise.contrary(question, "改造老旧小区、新增停车位") is denies

@@ -18,6 +18,7 @@ from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
+_UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
 _HAS = re.compile(r"(?:一共|总共|里面|共)?(?:有|设)(?:多少|几)")
 
 if TYPE_CHECKING:
@@ -88,10 +89,10 @@ def _owned(verdict: Verdict, before: Verdict) -> bool:
 def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the verdict on a part; one that finds nothing carries the part's words, to say what is missing."""
     verdict = _verdict(part, turn, desk)
-    roused = None if verdict.choices else rouse(part)
+    roused = rouse(part) if verdict.confidence < _UNSURE else None
     if roused is not None:
         again = _verdict(roused, turn, desk)
-        verdict = again if again.choices else verdict
+        verdict = again if again.choices and again.confidence > verdict.confidence + _SURER else verdict
     return _named(verdict, part)
 
 

@@ -108,8 +108,17 @@ def found(text: str, more: Mapping[str, Entry] | None = None) -> dict[str, Entry
         free = [spot for spot in _spots(word, text, owner) if not any(_inside(spot, other) for other in taken)]
         taken += free
         if free and words[word].official:
-            kept[word] = words[word]
+            kept[word] = _further(words[word], more or {})
     return kept
+
+
+def _further(entry: Entry, more: Mapping[str, Entry]) -> Entry:
+    """Return an entry with the official words for its official words (揭不开锅: 困难群众, and so 困难群体)."""
+    if entry.broad:
+        return entry
+    nexts = [more.get(word) or thesaurus().get(word) for word in entry.official]
+    beyond = [word for other in nexts if other and not other.broad for word in other.official]
+    return Entry(tuple(dict.fromkeys((*entry.official, *beyond))))
 
 
 def _joined(known: Mapping[str, Entry], more: Mapping[str, Entry]) -> Mapping[str, Entry]:

@@ -149,9 +149,10 @@ def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]
 def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> list[Term]:
     """Return the content words of one sentence without its interrogatives and figures."""
     rest = uninterrogative(_BECOMING.sub(r"\1 ", piece))
-    for figure in reversed(figures(rest)):
-        rest = rest[: figure.start] + " " + rest[figure.end :]
     known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
+    for figure in reversed(figures(rest)):
+        if not any(figure.text in word for word in known):  # 三岁以下 is a word of its own
+            rest = rest[: figure.start] + " " + rest[figure.end :]
     if asked.kind == "list":
         known |= {name: Entry(()) for name in _fields(rest) if not any(name in word for word in known)}
     for word in known:

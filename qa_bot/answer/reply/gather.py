@@ -111,7 +111,7 @@ def _themed(facts: Sequence[Choice], told: set[tuple[str, int, str]]) -> bool:
     """Tell whether a sentence is about the topic as a whole: by what it opens with or comes to, or by two facts."""
     own = [_key(choice) in told and bool(choice.own) for choice in facts]
     leads = 2 if facts[0].fact.said.startswith(_AIM) else 1
-    comes_to = own[-1] and facts[-1].fact.figure is None  # …, 空气质量保持全国前列
+    comes_to = own[-1] and facts[-1].whole and facts[-1].fact.figure is None  # …, 空气质量保持全国前列
     return any(own[:leads]) or comes_to or sum(own) > 1
 
 

@@ -1,4 +1,4 @@
-"""What every route works with: the bot in use, the counter where questions wait, the figures, the settings."""
+"""What every route works with: the bot in use, the counter where questions wait, the settings, the records."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa_bot.config import Settings
+    from qa_bot.desk.sql.database import Database
     from qa_bot.records import Answer
     from qa_bot.web.ask.counter import Counter
     from qa_bot.web.ask.question import Question
@@ -23,6 +24,7 @@ class House:
     counter: Counter
     meters: Meters
     settings: Settings
+    records: Database
 
     def answer(self, question: Question, via: str) -> tuple[Answer, Speaker]:
         """Return the answer and the bot that gave it, which alone knows its clauses; blocks, so only in a thread."""

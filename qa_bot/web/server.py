@@ -52,10 +52,12 @@ def site(kept: Keeper, settings: Settings) -> FastAPI:
     from fastapi import FastAPI  # noqa: PLC0415 - takes half a second
     from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
 
+    from qa_bot.desk.sql.database import open_database  # noqa: PLC0415 - needs SQL
     from qa_bot.web.api import answer, chat, look, state  # noqa: PLC0415 - needs FastAPI
 
     counter = Counter(settings.at_once, settings.waiting)
-    house = House(kept, counter, Meters(counter), settings)
+    records = open_database(settings.records.get_secret_value())
+    house = House(kept, counter, Meters(counter), settings, records)
     front = Front(hosted(build(settings, texts())), house)
     app = FastAPI(
         title="qa-bot",

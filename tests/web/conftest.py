@@ -10,6 +10,7 @@ import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -64,7 +65,12 @@ def bot() -> FakeBot:
 def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
     """Serve the whole web app around a bot."""
     kept = Keeper(lambda: bot)
-    app = site(kept, Settings(**settings))
+    with TemporaryDirectory() as folder:
+        yield from _served(bot, kept, Settings(**{"records": str(Path(folder) / "records.db")} | settings))
+
+
+def _served(bot: FakeBot, kept: Keeper, settings: Settings) -> Iterator[Served]:
+    app = site(kept, settings)
     door = listen("127.0.0.1", 0)
     server = uvicorn.Server(config(app, "error"))
     thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)

@@ -45,7 +45,7 @@ _READING = ("GET", "HEAD")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of somebody signed in; `csrf` is what its forms bear, `root` the path that all addresses begin with."""
+    """One request of somebody signed in; `csrf` is what its forms bear, `root` what addresses begin with."""
 
     user: User
     csrf: str

@@ -65,10 +65,7 @@ class Front:
     async def open(self, _: object) -> AsyncIterator[None]:
         """Fetch the page's frame before the first visitor comes; this is the web app's lifespan."""
         self._skeleton = await skeleton(self._gradio)
-        try:
-            yield
-        finally:
-            self._house.records.close()
+        yield
 
     async def page(self, request: Request) -> Response:
         """Show the page, filled with what the documents in use hold at this moment."""
@@ -130,8 +127,8 @@ class Front:
         yield event({"html": steps[-1], "done": True})
 
     def _steps(self, turn: render.Turn, question: Question) -> list[str]:
-        answer, bot = self._house.answer(question, "page")
-        return [*render.growing(turn, answer), render.finished(turn, answer, bot)]
+        given = self._house.answer(question, "page")
+        return [*render.growing(turn, given.answer), render.finished(turn, given.answer, given.bot)]
 
 
 class _Still:

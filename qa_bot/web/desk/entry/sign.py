@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from qa_bot.desk.people.signin import sign_in, sign_out, visitor
 from qa_bot.errors import RecordsFault
+from qa_bot.web.ask.counter import Counter
 from qa_bot.web.desk.entry import session
 from qa_bot.web.desk.entry.sent import sent
 from qa_bot.web.desk.frame import paged
@@ -23,7 +24,6 @@ from qa_bot.web.texts import desk
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from qa_bot.desk.people.signin import Entrance
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.house import House
 
@@ -31,10 +31,13 @@ _log = logging.getLogger(__name__)
 _OURS = re.compile(r"/desk(?:/(?!sign-|api/)[A-Za-z0-9/_.~%-]*)?(?:\?[\x21-\x7e]*)?")
 _LONGEST = 2000
 _CODES = {"wrong": 403, "wait": 429}
+_HALL = (2, 64)  # passwords tried side by side, and waiting: whoever guesses takes no place from those who ask
 
 
 def routes(house: House) -> list[Route]:
     """Return the routes of signing in and out."""
+
+    hall = Counter(*_HALL)
 
     async def entrance(request: Request) -> Response:
         held = session.token(request)
@@ -43,7 +46,7 @@ def routes(house: House) -> list[Route]:
                 known = await place.serve(lambda: visitor(house.records, held) if held else None)
             if known is not None and request.method != "POST":
                 return RedirectResponse(request.scope["root_path"] + asked(request.query_params.get("next", "")), 303)
-            return page(request) if request.method != "POST" else await _try(house, request)
+            return page(request) if request.method != "POST" else await _try(house, hall, request)
         except RecordsFault as error:
             _log.error("nobody can sign in: %s", error)
             return refuse(request.scope, 503, "records")
@@ -60,24 +63,19 @@ def routes(house: House) -> list[Route]:
     ]
 
 
-async def _try(house: House, request: Request) -> Response:
+async def _try(house: House, hall: Counter, request: Request) -> Response:
     brought = await sent(request)
     if brought is None or not session.same_origin(request):
         return page(request, "foreign", 403)
     name, password = brought.data.get("name", ""), brought.data.get("password", "")
     origin = request.client.host if request.client else ""
-    with house.counter.place() as place:
-        found = await place.serve(lambda: _entrance(house, name[:_LONGEST], password, origin))
+    with hall.place() as place:
+        found = await place.serve(lambda: sign_in(house.records, house.settings, name[:_LONGEST], password, origin))
     if found.status != "open":
         return page(request, found.status, _CODES[found.status], name[:64], brought.data.get("next", ""))
     response = RedirectResponse(request.scope["root_path"] + asked(brought.data.get("next", "")), 303)
     session.keep(response, request, found.token, house.settings.session_hours)
     return response
-
-
-def _entrance(house: House, name: str, password: str, origin: str) -> Entrance:
-    """Sign in; whatever session this browser had before is not taken over."""
-    return sign_in(house.records, house.settings, name, password, origin)
 
 
 def asked(path: str) -> str:

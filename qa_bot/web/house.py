@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class House:
         try:
             bot = self.keeper.current()
             answer = bot.answer(question.words, question.history)
+            answer = replace(answer, related=bot.offers(answer))
         finally:
             if answer is None:
                 self.meters.failed(via)

@@ -46,6 +46,9 @@ class Speaker(Protocol):
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer one question; `history` holds the earlier user turns."""
 
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        """Return questions that may be asked after an answer, each of which is answered."""
+
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """Return the passages nearest to a text, best first."""
 

@@ -37,6 +37,9 @@ class FakeBot:
             raise KeyError(question)
         return self.answers.get(question) or unknown(question)
 
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        return answer.related
+
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         start = TEXT.index(QUOTE)
         passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))

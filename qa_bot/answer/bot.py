@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.generate.chat.model import Model
     from qa_bot.answer.generate.speak import Said, Voice
     from qa_bot.answer.staff import Staff
-    from qa_bot.records import Clause, Document, Hit
+    from qa_bot.records import Clause, Document, Hit, Passage
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
 _KNOWN = 4096  # offered questions whose outcome is remembered
@@ -142,6 +142,10 @@ class Bot:
     def tree(self, name: str) -> Clause:
         """Return the root of a document's clause tree; raises KeyError for an unknown id."""
         return self._desk.index.root(name)
+
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order; raises KeyError for an unknown id."""
+        return tuple(map(self._desk.index.passage, self._desk.index.rows_of(name)))
 
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document, None where the document has no such number."""

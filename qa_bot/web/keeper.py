@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
-    from qa_bot.records import Answer, Clause, Document, Hit
+    from qa_bot.records import Answer, Clause, Document, Hit, Passage
 
 _log = logging.getLogger(__name__)
 _PAUSE = 30.0  # seconds until a newer index that could not be opened is tried again
@@ -60,6 +60,9 @@ class Speaker(Protocol):
 
     def tree(self, name: str) -> Clause:
         """Return a document's clause tree; raises KeyError for an unknown id."""
+
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order; raises KeyError for an unknown id."""
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents."""

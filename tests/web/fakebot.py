@@ -40,6 +40,10 @@ class FakeBot:
     def offers(self, answer: Answer) -> tuple[str, ...]:
         return answer.related
 
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        self.document(name)
+        return tuple(hit.passage for hit in self.search("修", 1))
+
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         start = TEXT.index(QUOTE)
         passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))

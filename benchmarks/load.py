@@ -67,6 +67,11 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
+    def processor(self) -> float:
+        """Return the processor time it has used, in seconds."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def kept(self) -> int:
         """Return how many questions are in the records."""
         with closing(sqlite3.connect(self.records)) as connection:
@@ -186,9 +191,9 @@ async def measure(server: Server) -> list[str]:
     async with httpx.AsyncClient(base_url=server.url, timeout=60) as client:
         for script in scripts:
             await converse(client, script, known, alone, None)
-    before = server.megabytes()
+    before, used = server.megabytes(), server.processor()
     seen = await crowd(server, scripts, known)
-    after = server.megabytes()
+    after, used = server.megabytes(), server.processor() - used
     load = os.getloadavg()[0]
     told = Counter({str(status): count for status, count in seen.statuses.items()})
     lines = [
@@ -201,6 +206,7 @@ async def measure(server: Server) -> list[str]:
         f"| whole answer, p50 / p95 | {at(alone.whole, 0.5)} / {at(alone.whole, 0.95)} "
         f"| {at(seen.whole, 0.5)} / {at(seen.whole, 0.95)} |",
         f"| answers that are another's, or cut short | {len(alone.strange)} | {len(seen.strange)} |",
+        f"| the server's processor time for an answer | | {used * 1000 / max(1, len(seen.whole)):.0f} ms |",
         f"| memory, before / after | | {before:.0f} / {after:.0f} MB |",
         "",
         f"The machine's load at the end of the minute was {load:.1f}.",

@@ -6,11 +6,14 @@ import configparser
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qa_bot.web.unit import unit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_unit_starts_this_installation() -> None:

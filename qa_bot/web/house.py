@@ -46,8 +46,8 @@ class House:
         answer = None
         try:
             bot = self.keeper.current()
-            answer = bot.answer(question.words, question.history)
-            answer = replace(answer, related=bot.offers(answer))
+            found = bot.answer(question.words, question.history, for_staff=via == "desk")
+            answer = replace(found, related=bot.offers(found))
         finally:
             if answer is None:
                 self.meters.failed(via)

@@ -28,6 +28,7 @@ _ASKING = (
     "/api/v1/search",
     "/v1/chat/completions",
     "/sources/",
+    "/desk/sign-in",
 )
 _WATCHING = ("/health", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics")  # what monitors ask of a closed service
 _SWITCHED = ("1", "on", "true", "yes")  # the off switch without a notice of its own

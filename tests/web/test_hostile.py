@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SEED = 20_310_101
-COUNT = 3200
+COUNT = 4200
 SIDE_BY_SIDE = 16
 PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "XYZZY", "get")

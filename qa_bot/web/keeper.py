@@ -8,14 +8,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from qa_bot.answer.staff import NOBODY
 from qa_bot.config import shipped
 from qa_bot.errors import MissingIndex, QaBotError
+from qa_bot.records import ANYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
-    from qa_bot.records import Answer, Clause, Document, Hit
+    from qa_bot.records import Among, Answer, Clause, Document, Hit, Passage
 
 _log = logging.getLogger(__name__)
 _PAUSE = 30.0  # seconds until a newer index that could not be opened is tried again
@@ -41,11 +44,14 @@ class Speaker(Protocol):
     def desk(self) -> _Desk:
         """What the bot works with; its index tells whether a newer one has been published."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer one question; `history` holds the earlier user turns."""
+    def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
+        """Answer one question; `history` holds the earlier user turns; staff are not told to call the hotline."""
 
-    def search(self, text: str, top: int) -> tuple[Hit, ...]:
-        """Return the passages nearest to a text, best first."""
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        """Return questions that may be asked after an answer, each of which is answered."""
+
+    def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+        """Return the passages nearest to a text, best first, of those that `among` describes."""
 
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document."""
@@ -55,6 +61,9 @@ class Speaker(Protocol):
 
     def tree(self, name: str) -> Clause:
         """Return a document's clause tree; raises KeyError for an unknown id."""
+
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order; raises KeyError for an unknown id."""
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents."""
@@ -105,19 +114,22 @@ class Keeper:
         return self._bot or bot
 
 
-def keeper(settings: Settings) -> Keeper:
-    """Return the keeper of the bot that the settings describe; it builds the index first where there is none."""
-    return Keeper(lambda: _opened(settings))
+def keeper(settings: Settings, staff: Staff = NOBODY) -> Keeper:
+    """Return the keeper of the bot that the settings describe, which heeds what staff have laid down.
+
+    It builds the index first where there is none.
+    """
+    return Keeper(lambda: _opened(settings, staff))
 
 
-def _opened(settings: Settings) -> Speaker:
+def _opened(settings: Settings, staff: Staff) -> Speaker:
     from qa_bot.answer.bot import Bot  # noqa: PLC0415 - nothing is loaded before the first question or start
 
     try:
-        return Bot.open(settings.index, settings)
+        return Bot.open(settings.index, settings, staff)
     except MissingIndex:
         _build(settings)
-        return Bot.open(settings.index, settings)
+        return Bot.open(settings.index, settings, staff)
 
 
 def _build(settings: Settings) -> None:

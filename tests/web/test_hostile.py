@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SEED = 20_310_101
-COUNT = 3200
+COUNT = 3600
 SIDE_BY_SIDE = 16
 PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "XYZZY", "get")
@@ -207,7 +207,7 @@ def target(dice: random.Random) -> str:
     if roll < 0.35:
         path = dice.choice(ASKING)
     elif roll < 0.6:
-        path = dice.choice(OURS + API + DESK)
+        path = dice.choice(OURS + API if dice.random() < 0.85 else DESK)
     elif roll < 0.85:
         path = dice.choice(("", "/gradio_api", "/gradio_api", "/gradio_api/api")) + dice.choice(GRADIO)
     else:

@@ -207,7 +207,7 @@ def target(dice: random.Random) -> str:
     if roll < 0.35:
         path = dice.choice(ASKING)
     elif roll < 0.6:
-        path = dice.choice(OURS + API + DESK)
+        path = dice.choice(OURS + API if dice.random() < 0.85 else DESK)
     elif roll < 0.85:
         path = dice.choice(("", "/gradio_api", "/gradio_api", "/gradio_api/api")) + dice.choice(GRADIO)
     else:

@@ -62,7 +62,7 @@ def shown(visit: Visit, counted: Figures, span: int) -> str:
         f"{chart(counted.days, texts)}<details><summary>{escape(texts.say('figures.as_table'))}</summary>"
         f"{_table(texts, 'figures.days', 'figures.day', days)}</details></section>"
         + _shares(texts, "figures.statuses", "status", counted.statuses, counted.total)
-        + _shares(texts, "figures.reasons", "why", counted.reasons, counted.total)
+        + _shares(texts, "figures.reasons", "cause", counted.reasons, counted.total)
         + _shares(texts, "figures.channels", "channel", counted.channels, counted.total)
         + _ranked(texts, "figures.topics", "figures.topic", counted.topics)
         + _ranked(texts, "figures.clauses", "figures.clause", clauses)

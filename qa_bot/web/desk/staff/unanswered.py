@@ -85,7 +85,7 @@ def _card(visit: Visit, case: Case) -> str:
         f'<li>{escape(question)} <span class="quiet">{escape(texts.say("retest.times", count=count))}</span></li>'
         for question, count in cluster.questions[:_QUESTIONS]
     )
-    why = _joined(case.reasons, texts, "why")
+    why = _joined(case.reasons, texts, "cause")
     where = _joined(case.channels, texts, "channel")
     return (
         f'<article class="card case"><h2>{escape(cluster.label)}</h2>'

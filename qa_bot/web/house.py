@@ -1,4 +1,4 @@
-"""What every route works with: the bot in use, the counter where questions wait, the figures, the settings."""
+"""What every route works with: the bot, the counter where questions wait, the records, figures and settings."""
 
 from __future__ import annotations
 
@@ -8,11 +8,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa_bot.config import Settings
+    from qa_bot.desk.sql.database import Database
     from qa_bot.records import Answer
     from qa_bot.web.ask.counter import Counter
     from qa_bot.web.ask.question import Question
     from qa_bot.web.keeper import Keeper, Speaker
     from qa_bot.web.meters import Meters
+    from qa_bot.web.notes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, the bot that gave it, which alone knows its clauses, and the ticket that its asker votes with.
+
+    The ticket is the empty string where the question could not be kept.
+    """
+
+    answer: Answer
+    bot: Speaker
+    ticket: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +37,11 @@ class House:
     counter: Counter
     meters: Meters
     settings: Settings
+    records: Database
+    notes: Notes
 
-    def answer(self, question: Question, via: str) -> tuple[Answer, Speaker]:
-        """Return the answer and the bot that gave it, which alone knows its clauses; blocks, so only in a thread."""
+    def answer(self, question: Question, via: str) -> Given:
+        """Answer a question and keep it in the records; blocks, so only in a thread."""
         began = time.perf_counter()
         answer = None
         try:
@@ -35,4 +51,4 @@ class House:
             if answer is None:
                 self.meters.failed(via)
         self.meters.answered(via, answer, time.perf_counter() - began)
-        return answer, bot
+        return Given(answer, bot, self.notes.keep(answer, question, via))

@@ -8,12 +8,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from qa_bot.answer.staff import NOBODY
 from qa_bot.config import shipped
 from qa_bot.errors import MissingIndex, QaBotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
     from qa_bot.records import Answer, Clause, Document, Hit
 
@@ -105,19 +107,22 @@ class Keeper:
         return self._bot or bot
 
 
-def keeper(settings: Settings) -> Keeper:
-    """Return the keeper of the bot that the settings describe; it builds the index first where there is none."""
-    return Keeper(lambda: _opened(settings))
+def keeper(settings: Settings, staff: Staff = NOBODY) -> Keeper:
+    """Return the keeper of the bot that the settings describe, which heeds what staff have laid down.
+
+    It builds the index first where there is none.
+    """
+    return Keeper(lambda: _opened(settings, staff))
 
 
-def _opened(settings: Settings) -> Speaker:
+def _opened(settings: Settings, staff: Staff) -> Speaker:
     from qa_bot.answer.bot import Bot  # noqa: PLC0415 - nothing is loaded before the first question or start
 
     try:
-        return Bot.open(settings.index, settings)
+        return Bot.open(settings.index, settings, staff)
     except MissingIndex:
         _build(settings)
-        return Bot.open(settings.index, settings)
+        return Bot.open(settings.index, settings, staff)
 
 
 def _build(settings: Settings) -> None:

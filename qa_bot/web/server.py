@@ -6,9 +6,12 @@ import errno
 import logging
 import socket
 import sys
-from contextlib import closing, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from typing import TYPE_CHECKING, Any
 
+from qa_bot.desk.guidance import Kept
+from qa_bot.desk.people.users import nobody
+from qa_bot.desk.sql.database import open_database
 from qa_bot.errors import Overloaded, PortInUse, SettingError
 from qa_bot.web.ask.counter import Counter
 from qa_bot.web.door.door import Door
@@ -16,20 +19,26 @@ from qa_bot.web.door.refuse import refuse
 from qa_bot.web.house import House
 from qa_bot.web.keeper import Keeper, keeper
 from qa_bot.web.meters import Meters
+from qa_bot.web.notes import Notes
 from qa_bot.web.pages.front import Front
 from qa_bot.web.pages.host import build, hosted
 from qa_bot.web.texts import texts
+from qa_bot.web.upkeep import upkeep
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     import uvicorn
     from fastapi import FastAPI
     from starlette.requests import Request
     from starlette.responses import Response
 
     from qa_bot.config import Settings
+    from qa_bot.desk.sql.database import Database
 
 _log = logging.getLogger(__name__)
 _LEAVE = 3  # seconds that open connections get when the server stops
+_PATIENCE = 3.0  # seconds that a question waits for the records, at most: its answer goes out all the same
 _DESCRIPTION = "/api/v1/openapi.json"
 _SOON = 2  # seconds after which a place may be free again
 _CODES = {400: "malformed", 404: "missing", 405: "method", 422: "invalid"}
@@ -38,32 +47,42 @@ _CODES = {400: "malformed", 404: "missing", 405: "method", 422: "invalid"}
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; the index is built first where there is none.
 
-    Raises PortInUse, SettingError for an address that cannot be used, and the IndexFault of an unusable index.
+    Raises PortInUse, SettingError for an address or records that cannot be used, the IndexFault of an unusable index,
+    the RecordsFault of unusable records.
     """
     speak()
-    with closing(listen(settings.host, settings.port)) as door:
-        kept = keeper(settings)
+    target = settings.records.get_secret_value()
+    with closing(listen(settings.host, settings.port)) as door, open_database(target, patience=_PATIENCE) as records:
+        if nobody(records):
+            _log.info("no staff account yet; make the first: qa-bot desk user add NAME --role administrator")
+        kept = keeper(settings, Kept(records))
         kept.current()
-        run(site(kept, settings), door)
+        run(site(kept, settings, records), door)
 
 
-def site(kept: Keeper, settings: Settings) -> FastAPI:
-    """Return the whole web app around the keeper's bot."""
+def site(kept: Keeper, settings: Settings, records: Database) -> FastAPI:
+    """Return the whole web app around the keeper's bot; whoever opened the records closes them."""
     from fastapi import FastAPI  # noqa: PLC0415 - takes half a second
     from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
 
     from qa_bot.web.api import answer, chat, look, state  # noqa: PLC0415 - needs FastAPI
 
     counter = Counter(settings.at_once, settings.waiting)
-    house = House(kept, counter, Meters(counter), settings)
+    house = House(kept, counter, Meters(counter), settings, records, Notes(records))
     front = Front(hosted(build(settings, texts())), house)
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        async with front.open(app), upkeep(records, settings.keep_days):
+            yield
+
     app = FastAPI(
         title="qa-bot",
         docs_url=None,
         redoc_url=None,
         openapi_url=_DESCRIPTION,
         redirect_slashes=False,
-        lifespan=front.open,
+        lifespan=life,
     )
     app.state.house = house
     _faults(app)

@@ -7,9 +7,10 @@ import os
 import socket
 import threading
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from browsing import DESKTOP
 from fakebot import FakeBot
 
 from qa_bot.config import Settings
+from qa_bot.desk.sql.database import open_database
 from qa_bot.web.keeper import Keeper
 from qa_bot.web.server import config, listen, site
 
@@ -63,18 +65,21 @@ def bot() -> FakeBot:
 @contextmanager
 def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
     """Serve the whole web app around a bot."""
-    kept = Keeper(lambda: bot)
-    app = site(kept, Settings(**settings))
-    door = listen("127.0.0.1", 0)
-    server = uvicorn.Server(config(app, "error"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield Served(f"http://127.0.0.1:{door.getsockname()[1]}", bot, app)
-    server.should_exit = True
-    thread.join(10)
-    door.close()
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        settings = {"records": f"{folder}/records.db"} | settings
+        chosen = Settings(**settings)
+        records = stack.enter_context(open_database(chosen.records.get_secret_value()))
+        app = site(Keeper(lambda: bot), chosen, records)
+        door = stack.enter_context(closing(listen("127.0.0.1", 0)))
+        server = uvicorn.Server(config(app, "error"))
+        thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield Served(f"http://127.0.0.1:{door.getsockname()[1]}", bot, app)
+        server.should_exit = True
+        thread.join(10)
 
 
 @pytest.fixture(scope="session")

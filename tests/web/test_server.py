@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import subprocess
 import sys
@@ -11,7 +12,10 @@ import httpx
 import pytest
 
 from qa_bot.config import Settings
-from qa_bot.errors import PortInUse, SettingError
+from qa_bot.desk.people import users
+from qa_bot.desk.sql.database import open_database
+from qa_bot.errors import PortInUse, RecordsFault, SettingError
+from qa_bot.web import server
 from qa_bot.web.server import listen, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +39,36 @@ def test_an_address_that_cannot_be_used_is_one_line() -> None:
         listen("192.0.2.1", 7860)
     with pytest.raises(SettingError, match="cannot listen on"):
         listen("no host", 7860)
+
+
+def test_records_that_cannot_be_used_are_one_line_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "records.db").write_text("no database " * 100, encoding="utf-8")
+    with pytest.raises(RecordsFault, match=r"records\.db: .+; choose another file with QA_BOT_RECORDS"):
+        serve(Settings(port=free(), index=tmp_path / "index", records=str(tmp_path / "records.db")))
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_first_start_says_how_to_make_an_account(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "run", lambda *_: None)
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "云栖.txt").write_text("一、把路修好\n1.打通断头路。2031年修建道路12条。\n", encoding="utf-8")
+    settings = Settings(port=free(), index=tmp_path / "index", docs=docs, records=str(tmp_path / "records.db"))
+    said = "no staff account yet; make the first: qa-bot desk user add NAME --role administrator"
+    with caplog.at_level(logging.INFO, "qa_bot"):
+        serve(settings)
+        assert caplog.messages.count(said) == 1
+        with open_database(str(tmp_path / "records.db")) as records:
+            users.add(records, "test", "first", "Q7 and twelve moons", "administrator")
+        serve(settings)
+    assert caplog.messages.count(said) == 1
+
+
+def free() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return int(door.getsockname()[1])
 
 
 def test_a_port_can_be_taken_again_at_once() -> None:

@@ -92,15 +92,16 @@ class Database:
         self.close()
 
 
-def open_database(target: str, clock: Callable[[], datetime.datetime] = _now) -> Database:
+def open_database(target: str, clock: Callable[[], datetime.datetime] = _now, patience: float = _PATIENCE) -> Database:
     """Open the records at a path or URL, made if absent, their tables brought up to date.
 
-    Raises SettingError for a target that cannot be used, NewerRecords, RecordsFault.
+    `patience` is how many seconds a writer waits for another, and everybody for a server that does not answer; past
+    that a RecordsFault is raised. Raises SettingError for a target that cannot be used, NewerRecords, RecordsFault.
     """
     url = address(target)
     if url.get_backend_name() == "sqlite":
         _make(Path(url.database or ""))
-    database = Database(_engine(url), clock)
+    database = Database(_engine(url, patience), clock)
     with ExitStack() as failing:
         failing.callback(database.close)
         if url.get_backend_name() == "sqlite":
@@ -147,13 +148,17 @@ def _make(path: Path) -> None:
         ) from None
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, patience: float) -> Engine:
     if url.get_backend_name() != "sqlite":
+        waits: dict[str, Any] = {"connect_timeout": max(2, round(patience)), "tcp_user_timeout": round(patience * 1000)}
+        waits |= {"options": f"-c lock_timeout={round(patience * 1000)}"}
         try:
-            return create_engine(url, pool_pre_ping=True, hide_parameters=True, max_overflow=_CONNECTIONS)
+            return create_engine(
+                url, connect_args=waits, pool_pre_ping=True, hide_parameters=True, max_overflow=_CONNECTIONS
+            )
         except ModuleNotFoundError:
             raise SettingError("QA_BOT_RECORDS: PostgreSQL needs psycopg; pip install 'qa-bot[postgres]'") from None
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, hide_parameters=True, max_overflow=_CONNECTIONS)
+    engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True, max_overflow=_CONNECTIONS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -19,9 +19,8 @@ from qa_bot.web.language import words
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from qa_bot.records import Answer
     from qa_bot.web.ask.question import Question
-    from qa_bot.web.house import House
+    from qa_bot.web.house import Given, House
     from qa_bot.web.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -46,27 +45,31 @@ def router(house: House) -> APIRouter:
         if _STREAM in request.headers.get("accept", ""):
             return await begun(_events(house, words(request.scope), question, asked.id))
         found = await unless_gone(request, _whole(house, question, asked.id))
-        return Response() if found is None else JSONResponse(found.as_json())
+        return Response() if found is None else JSONResponse(found)
 
     return routes
 
 
-async def _whole(house: House, question: Question, name: str | None) -> Answer:
+async def _whole(house: House, question: Question, name: str | None) -> dict[str, Any]:
     with house.counter.place() as place:
-        answer, _ = await place.serve(lambda: house.answer(question, "api"))
-    return replace(answer, id=name)
+        given = await place.serve(lambda: house.answer(question, "api"))
+    return _sent(given, name)
 
 
 async def _events(house: House, texts: Texts, question: Question, name: str | None) -> AsyncGenerator[str]:
     with house.counter.place() as place:
         yield event({}, "waiting")
         try:
-            answer, _ = await place.serve(lambda: house.answer(question, "api"))
+            given = await place.serve(lambda: house.answer(question, "api"))
         except Exception as error:  # noqa: BLE001 - the edge: the stream has begun, so its status cannot tell
             _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
             yield event({"code": "fault", "message": texts.say("refusal.fault")}, "error")
             return
-    for delta in pieces(answer.text):
+    for delta in pieces(given.answer.text):
         yield event({"delta": delta}, "text")
         await asyncio.sleep(PACE)
-    yield event(replace(answer, id=name).as_json(), "answer")
+    yield event(_sent(given, name), "answer")
+
+
+def _sent(given: Given, name: str | None) -> dict[str, Any]:
+    return replace(given.answer, id=name).as_json() | {"ticket": given.ticket}

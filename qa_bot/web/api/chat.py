@@ -25,8 +25,7 @@ from qa_bot.web.language import words
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from qa_bot.records import Answer
-    from qa_bot.web.house import House
+    from qa_bot.web.house import Given, House
     from qa_bot.web.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -104,16 +103,15 @@ def router(house: House) -> APIRouter:
         if chat.stream:
             usage = bool(chat.stream_options and chat.stream_options.include_usage)
             return await begun(_chunks(house, words(request.scope), question, usage=usage))
-        answer = await unless_gone(request, _answered(house, question))
-        return Response() if answer is None else JSONResponse(_completion(answer, question))
+        given = await unless_gone(request, _answered(house, question))
+        return Response() if given is None else JSONResponse(_completion(given, question))
 
     return routes
 
 
-async def _answered(house: House, question: Question) -> Answer:
+async def _answered(house: House, question: Question) -> Given:
     with house.counter.place() as place:
-        answer, _ = await place.serve(lambda: house.answer(question, "chat"))
-    return answer
+        return await place.serve(lambda: house.answer(question, "chat"))
 
 
 def _head(kind: Literal["chat.completion", "chat.completion.chunk"]) -> dict[str, Any]:
@@ -121,8 +119,8 @@ def _head(kind: Literal["chat.completion", "chat.completion.chunk"]) -> dict[str
     return {"id": f"chatcmpl-{secrets.token_hex(12)}", "object": kind, "created": made, "model": MODEL}
 
 
-def _kept(answer: Answer) -> dict[str, Any]:
-    whole = answer.as_json()
+def _kept(given: Given) -> dict[str, Any]:
+    whole = given.answer.as_json() | {"ticket": given.ticket}
     return {"citations": whole["citations"], "answer": whole}
 
 
@@ -132,11 +130,12 @@ def _usage(question: Question, said: str) -> dict[str, int]:
     return {"prompt_tokens": asked, "completion_tokens": len(said), "total_tokens": asked + len(said)}
 
 
-def _completion(answer: Answer, question: Question) -> dict[str, Any]:
+def _completion(given: Given, question: Question) -> dict[str, Any]:
+    answer = given.answer
     message = {"role": "assistant", "content": answer.text, "refusal": None}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
     told = {"choices": [choice], "usage": _usage(question, answer.text)}
-    return {**_head("chat.completion"), **told, **_kept(answer)}
+    return {**_head("chat.completion"), **told, **_kept(given)}
 
 
 async def _chunks(house: House, texts: Texts, question: Question, *, usage: bool) -> AsyncGenerator[str]:
@@ -148,16 +147,16 @@ async def _chunks(house: House, texts: Texts, question: Question, *, usage: bool
     with house.counter.place() as place:
         yield chunk({"role": "assistant", "content": ""})
         try:
-            answer, _ = await place.serve(lambda: house.answer(question, "chat"))
+            given = await place.serve(lambda: house.answer(question, "chat"))
         except Exception as error:  # noqa: BLE001 - the edge: the stream has begun, so its status cannot tell
             _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
             fault = {"message": texts.say("refusal.fault"), "type": "server_error", "code": "fault", "param": None}
             yield event({"error": fault})
             return
-    for piece in pieces(answer.text):
+    for piece in pieces(given.answer.text):
         yield chunk({"content": piece})
         await asyncio.sleep(PACE)
-    yield chunk({}, "stop", **_kept(answer))
+    yield chunk({}, "stop", **_kept(given))
     if usage:
-        yield event({**head, "choices": [], "usage": _usage(question, answer.text)})
+        yield event({**head, "choices": [], "usage": _usage(question, given.answer.text)})
     yield _END

@@ -36,6 +36,7 @@ _ANSWER: dict[str, Any] = {
     "checked_by_staff": False,
     "index_version": "20230101-0123456789abcdef",
     "elapsed_ms": 3.1,
+    "ticket": "Q2pLx0mVb7cT4nRkEw9aZg",
 }
 
 
@@ -97,6 +98,7 @@ class AnswerOut(BaseModel):
     checked_by_staff: bool
     index_version: str
     elapsed_ms: float
+    ticket: str = Field(description="What a vote names this question by; empty where votes are not taken just now.")
 
 
 class HitOut(BaseModel):

@@ -127,8 +127,8 @@ class Front:
         yield event({"html": steps[-1], "done": True})
 
     def _steps(self, turn: render.Turn, question: Question) -> list[str]:
-        answer, bot = self._house.answer(question, "page")
-        return [*render.growing(turn, answer), render.finished(turn, answer, bot)]
+        given = self._house.answer(question, "page")
+        return [*render.growing(turn, given.answer), render.finished(turn, given.answer, given.bot)]
 
 
 class _Still:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _YEAR = 365 * 24 * 3600  # seconds
 FILES = {
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
     "mode.js": "text/javascript",
     "page.js": "text/javascript",
     "source.css": "text/css",

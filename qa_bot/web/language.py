@@ -11,12 +11,14 @@ from qa_bot.web.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.responses import Response
     from starlette.types import Scope
 
     from qa_bot.web.texts import Texts
 
 LANGUAGES = ("zh", "en")
 COOKIE = "qa-bot-lang"
+_YEAR = 365 * 24 * 3600  # seconds
 _KEPT = re.compile(rf"(?:^|;\s*){COOKIE}=({'|'.join(LANGUAGES)})(?=;|$)")
 
 
@@ -34,6 +36,13 @@ def chosen(scope: Scope) -> str:
 def words(scope: Scope) -> Texts:
     """Return the interface's words in the language of a request."""
     return texts(chosen(scope))
+
+
+def remember(scope: Scope, response: Response) -> None:
+    """Have the browser keep the language that its address names, where it names one."""
+    if asked(scope):
+        root = scope.get("root_path", "")
+        response.set_cookie(COOKIE, chosen(scope), _YEAR, path=f"{root}/", samesite="lax")
 
 
 def _remembered(headers: Mapping[bytes, bytes]) -> str | None:

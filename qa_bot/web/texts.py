@@ -23,7 +23,7 @@ class Texts:
     source: Path
     words: Mapping[str, str]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Return the words `name`, placeholders filled; raises SettingError naming the file and what it lacks."""
         try:
             return Template(self.words[name]).substitute({key: str(value) for key, value in values.items()})
@@ -38,7 +38,18 @@ class Texts:
 @cache
 def texts(language: str = "zh") -> Texts:
     """Read the words of a language; raises SettingError where the file is missing or damaged."""
-    path = shipped("prompts") / f"interface.{language}.toml"
+    return _read(f"interface.{language}.toml")
+
+
+@cache
+def desk(language: str = "zh") -> Texts:
+    """Read the words of the desk in a language, together with those of the interface; raises SettingError as above."""
+    own = _read(f"desk.{language}.toml")
+    return Texts(own.source, {**texts(language).words, **own.words})
+
+
+def _read(name: str) -> Texts:
+    path = shipped("prompts") / name
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

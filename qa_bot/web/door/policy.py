@@ -39,6 +39,14 @@ def plain_policy() -> str:
     return f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src 'self'"
 
 
+def desk_policy() -> str:
+    """Return the content policy of the desk: our own files, forms to ourselves, and nothing written into the page."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
 def guarded(headers: Iterable[tuple[bytes, bytes]], *, secure: bool) -> list[tuple[bytes, bytes]]:
     """Return headers with those that every answer bears, where they do not say otherwise themselves."""
     given = list(headers)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
-_PROGRAMS = ("/api/", "/v1/", "/page/")
+_PROGRAMS = ("/api/", "/v1/", "/page/", "/desk/api/")
 _KINDS = {408: "timeout", 429: "rate_limit_error", 503: "server_error", 500: "server_error"}
 
 

@@ -16,10 +16,11 @@ from starlette.routing import Route
 from qa_bot.errors import QaBotError
 from qa_bot.web.ask.question import bounded, parse
 from qa_bot.web.ask.stream import PACE, begun, event
+from qa_bot.web.desk.routes import routes as desk
 from qa_bot.web.door.policy import page_policy
 from qa_bot.web.door.refuse import refuse, trail
 from qa_bot.web.files import address, file
-from qa_bot.web.language import COOKIE, asked, chosen, words
+from qa_bot.web.language import remember, words
 from qa_bot.web.pages import render, shell
 from qa_bot.web.pages.skeleton import Filling, Skeleton, skeleton
 from qa_bot.web.sources.route import route
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from qa_bot.web.texts import Texts
 
 _log = logging.getLogger(__name__)
-_YEAR = 365 * 24 * 3600  # seconds
 _OF_GRADIO = ("/assets/{path:path}", "/static/{path:path}", "/theme.css", "/favicon.ico", "/robots.txt")
 _PLAIN = re.compile(r"(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,99}){1,6}")
 
@@ -57,6 +57,7 @@ class Front:
             Route("/page/ask", self.ask, methods=["POST"]),
             Route("/page/file/{name}", file),
             route(self._house),
+            *desk(self._house),
         ]
         return mine + [Route(path, _Still(self._gradio), methods=["GET"]) for path in _OF_GRADIO]
 
@@ -82,8 +83,7 @@ class Front:
             nonce=nonce,
         )
         response = HTMLResponse(frame.filled(filling), headers={"content-security-policy": page_policy(nonce)})
-        if asked(request.scope):
-            response.set_cookie(COOKIE, chosen(request.scope), _YEAR, path=f"{root}/", samesite="lax")
+        remember(request.scope, response)
         return response
 
     def _face(self, texts: Texts) -> shell.Face:

@@ -1,0 +1,1 @@
+"""The hotline desk: the pages of staff, each behind a sign-in."""

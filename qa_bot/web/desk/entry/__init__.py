@@ -1,0 +1,1 @@
+"""Coming in: the session cookie, what a form sends, signing in and out."""

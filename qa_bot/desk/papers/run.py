@@ -23,14 +23,18 @@ _READERS = 2  # documents that are read side by side
 _OPEN = 20  # changes that wait to be confirmed
 
 
+class Occupied(EntryFault):
+    """As many documents are being read as are read side by side."""
+
+
 def look(settings: Settings, token: str, target: str | None = None) -> None:
     """Begin to work out what a change would do; `target` is the document that an uploaded one takes the place of.
 
-    Raises Clash where it is being worked on, EntryFault where too many others are.
+    Raises Clash where it is being worked on, Occupied where others are and it has to wait.
     """
     reading = [one for one in stages.every(settings.uploads) if one.state == "reading" and one.token != token]
     if sum(stages.busy(settings.uploads, one.token) for one in reading) >= _READERS:
-        raise EntryFault("two documents are being read; wait until one is done, then try again")
+        raise Occupied("two documents are being read; wait until one is done, then try again")
     _start(settings, token, {"arriving", "ready", "failed"}, "reading", target)
 
 

@@ -1,4 +1,4 @@
-"""The body of a request: read whole before anything looks at it, an upload piece by piece; in bounded space and time."""
+"""The body of a request: read whole before anything looks at it, an upload piece by piece; space and time are bounded."""
 
 from __future__ import annotations
 
@@ -49,26 +49,34 @@ class Metered:
     What cuts it off is raised where the body is read, so whoever reads may answer nonsense: `sending` holds that back.
     """
 
-    def __init__(self, receive: Receive, send: Send, limit: int, patience: float = PATIENCE) -> None:
-        self._receive, self._send = receive, send
-        self._left, self._patience = limit, patience
-        self._end = asyncio.get_running_loop().time() + _LONGEST
+    def __init__(self, scope: Scope, receive: Receive, send: Send, limit: int, patience: float = PATIENCE) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._limit, self._patience = limit, patience
+        self._come, self._whole, self._end = 0, False, asyncio.get_running_loop().time() + _LONGEST
         self.trouble: TooLarge | TimeoutError | Gone | None = None
 
     async def receiving(self) -> Message:
-        """Return the next piece; raises TooLarge, or TimeoutError where none comes."""
+        """Return the next piece, whatever comes after the last one too; raises TooLarge, TimeoutError."""
+        if self._whole:
+            return await self._receive()
         try:
-            now = asyncio.get_running_loop().time()
-            async with asyncio.timeout(min(self._patience, max(0.0, self._end - now))):
-                message = await self._receive()
-            self._left -= len(message.get("body", b""))
-            if self._left < 0:
-                raise TooLarge
+            message = await self._piece()
         except (TooLarge, TimeoutError) as error:
             self.trouble = error
             raise
+        self._whole = not message.get("more_body")
         if message["type"] == "http.disconnect":
             self.trouble = Gone()
+        return message
+
+    async def _piece(self) -> Message:
+        _announced(self._scope, self._limit)
+        now = asyncio.get_running_loop().time()
+        async with asyncio.timeout(min(self._patience, max(0.0, self._end - now))):
+            message = await self._receive()
+        self._come += len(message.get("body", b""))
+        if self._come > self._limit:
+            raise TooLarge
         return message
 
     async def sending(self, message: Message) -> None:

@@ -78,7 +78,7 @@ class Door:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a document in piece by piece, so that it is never whole in memory; staff alone get it read."""
-        meter = Metered(receive, send, self._settings.max_upload + _AROUND)
+        meter = Metered(scope, receive, send, self._settings.max_upload + _AROUND)
         try:
             await self._app(scope, meter.receiving, meter.sending)
         except Exception:
@@ -86,7 +86,7 @@ class Door:
                 raise
         if isinstance(meter.trouble, TooLarge):
             await spent(receive)
-            await refuse(scope, 413, "large")(scope, receive, send)
+            await refuse(scope, 413, "upload")(scope, receive, send)
         elif isinstance(meter.trouble, TimeoutError):
             await refuse(scope, 408, "slow")(scope, receive, send)
 

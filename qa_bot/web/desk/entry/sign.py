@@ -36,7 +36,6 @@ _HALL = (2, 64)  # passwords tried side by side, and waiting: whoever guesses ta
 
 def routes(house: House) -> list[Route]:
     """Return the routes of signing in and out."""
-
     hall = Counter(*_HALL)
 
     async def entrance(request: Request) -> Response:

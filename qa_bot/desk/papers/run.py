@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _READERS = 2  # documents that are read side by side
 _OPEN = 20  # changes that wait to be confirmed
+_TRIES, _PAUSE = 100, 0.05  # how often, and with what pause in seconds, an ending process is waited for
 
 
 class Occupied(EntryFault):
@@ -41,7 +43,7 @@ def look(settings: Settings, token: str, target: str | None = None) -> None:
 def apply(settings: Settings, token: str, version: str) -> None:
     """Begin to carry out a change that was looked at with the index of that version; raises Clash."""
     stage = stages.read(settings.uploads, token)
-    if stage.state != "ready" or stage.version != version:
+    if stage.state != "ready" or stage.version != version or not stage.after:
         raise Clash("this is not what was looked at; look at it again, then confirm")
     _start(settings, token, {"ready"}, "applying", None)
 
@@ -49,7 +51,7 @@ def apply(settings: Settings, token: str, version: str) -> None:
 def discard(settings: Settings, token: str) -> None:
     """Throw away a change that was not made; raises Clash where it was, or is being worked on, and Unknown."""
     stage = stages.read(settings.uploads, token)
-    lock = stages.hold(settings.uploads, token)
+    lock = _lock(settings, token)
     if lock is None or stage.state not in {"arriving", "ready", "failed"}:
         raise Clash("this cannot be thrown away now; look at it again")
     os.close(lock)
@@ -65,7 +67,7 @@ def room(settings: Settings) -> None:
 
 def _start(settings: Settings, token: str, states: set[State], then: State, target: str | None) -> None:
     """Start a process that holds the stage's lock from its first moment; raises Clash where another holds it."""
-    lock = stages.hold(settings.uploads, token)
+    lock = _lock(settings, token)
     if lock is None:
         raise Clash("this is being worked on already; wait until it is done")
     try:
@@ -77,6 +79,16 @@ def _start(settings: Settings, token: str, states: set[State], then: State, targ
         _spawn(settings, token, lock)
     finally:
         os.close(lock)
+
+
+def _lock(settings: Settings, token: str) -> int | None:
+    """Take a stage's lock; a process that has written its last word is waited for until it has ended."""
+    for _ in range(_TRIES):
+        lock = stages.hold(settings.uploads, token)
+        if lock is not None or stages.read(settings.uploads, token).state in {"reading", "applying", "published"}:
+            return lock
+        time.sleep(_PAUSE)
+    return None
 
 
 def _spawn(settings: Settings, token: str, lock: int) -> None:

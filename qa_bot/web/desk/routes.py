@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.web.desk.entry import sign
 from qa_bot.web.desk.look import search
+from qa_bot.web.desk.papers import route as documents
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PAGES = (
     sign,
     search,
+    documents,
 )
 
 

@@ -1,4 +1,4 @@
-"""The body of a request: read whole before anything looks at it, an upload piece by piece; space and time are bounded."""
+"""The body of a request: read whole before anything looks at it, an upload piece by piece; space and time bounded."""
 
 from __future__ import annotations
 

@@ -218,7 +218,8 @@ def _fault(visit: Visit, stage: Stage) -> str:
     if not stage.fault:
         return ""
     detail = f'<p class="detail quiet" lang="en">{escape(stage.detail)}</p>' if stage.detail else ""
-    return f'<div class="card" role="alert"><p class="trouble">{say(visit.texts, f"fault_{stage.fault}")}</p>{detail}</div>'
+    told = say(visit.texts, f"fault_{stage.fault}")
+    return f'<div class="card" role="alert"><p class="trouble">{told}</p>{detail}</div>'
 
 
 def _stale(visit: Visit, stage: Stage) -> str:

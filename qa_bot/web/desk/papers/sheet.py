@@ -26,7 +26,7 @@ def sheet(visit: Visit, stage: Stage, preview: Mapping[str, Any], manifest: Mani
     papers = "".join(_paper(texts, paper) for paper in preview["papers"])
     more = preview["count"] - len(preview["papers"])
     rest = f'<p class="quiet">{say(texts, "more_papers", count=more)}</p>' if more > 0 else ""
-    nothing = f'<p class="trouble">{say(texts, "nothing")}</p>' if not preview["count"] and not stage.replaces else ""
+    nothing = "" if stage.after else f'<p class="trouble">{say(texts, "nothing")}</p>'
     return (
         nothing
         + papers
@@ -168,7 +168,7 @@ def _hidden(texts: Texts, rows: Sequence[tuple[str, Sequence[str]]]) -> str:
     if not rows:
         return ""
     told = "".join(
-        f"<li>{say(texts, 'will_hide', name=name, count=len(numbers), numbers='、'.join(numbers[:30]))}</li>"
+        f"<li>{say(texts, 'will_hide', title=name, count=len(numbers), numbers='、'.join(numbers[:30]))}</li>"
         for name, numbers in rows
     )
     return f'<h2>{say(texts, "will_hide_title")}</h2><ul class="lines">{told}</ul>'
@@ -179,7 +179,8 @@ def _pins(visit: Visit, pins: Sequence[Mapping[str, Any]]) -> str:
     if not pins:
         return f"<h2>{say(texts, 'pins')}</h2><p>{say(texts, 'pins_none')}</p>"
     rows = "".join(
-        f'<li><a href="{escape(visit.root)}/desk/pins">{say(texts, "pin", number=pin["id"], wording=pin["wording"])}</a>'
+        f'<li><a href="{escape(visit.root)}/desk/pins">'
+        f"{say(texts, 'pin', number=pin['id'], wording=pin['wording'])}</a>"
         f" {say(texts, 'pin_' + pin['how'], clause=pin['clause'], document=pin['document'])}</li>"
         for pin in pins
     )
@@ -204,11 +205,10 @@ def _decide(visit: Visit, stage: Stage) -> str:
     texts = visit.texts
     name = "confirm_remove" if stage.task == "remove" else "confirm"
     risk = "risk" if stage.task == "remove" else "main"
-    inner = hidden("version", stage.version) + (
-        f'<div class="row"><button class="{risk}" name="action" value="confirm">{say(texts, name)}</button>'
-        f'<button name="action" value="discard">{say(texts, "discard")}</button></div>'
-    )
-    length = f'<p class="quiet">{say(texts, "sent", name=stage.name, size=size(stage.size))}</p>' if stage.file else ""
+    sure = f'<button class="{risk}" name="action" value="confirm">{say(texts, name)}</button>' if stage.after else ""
+    drop = f'<button name="action" value="discard">{say(texts, "discard")}</button>'
+    inner = hidden("version", stage.version) + f'<div class="row">{sure}{drop}</div>'
+    length = f'<p class="quiet">{say(texts, "sent", title=stage.name, size=size(stage.size))}</p>' if stage.file else ""
     return (
         f'<section class="card" aria-labelledby="decide"><h2 id="decide">{say(texts, "decide")}</h2>'
         f"<p>{say(texts, 'decide_hint')}</p>{length}{form(visit, f'{HERE}/change/{stage.token}', inner)}</section>"

@@ -69,7 +69,7 @@ def _waiting(visit: Visit, stages: Sequence[Stage]) -> str:
 
 def title(visit: Visit, stage: Stage) -> str:
     """Return what a change is called, in plain words."""
-    return visit.texts.say(f"documents.task_{stage.task}", name=stage.name)
+    return visit.texts.say(f"documents.task_{stage.task}", title=stage.name)
 
 
 def _search(visit: Visit, sought: str, manifest: Manifest) -> str:
@@ -103,7 +103,7 @@ def _card(visit: Visit, entry: Entry, manifest: Manifest, ages: dict[str, float]
     )
     name = quote(entry.id, safe="", errors="replace")
     remove = (
-        hidden("id", entry.id) + f'<button class="risk" aria-label="{say(texts, "remove_named", name=entry.title)}">'
+        hidden("id", entry.id) + f'<button class="risk" aria-label="{say(texts, "remove_named", title=entry.title)}">'
         f"{say(texts, 'remove')}</button>"
     )
     return (
@@ -137,7 +137,8 @@ def _changes(visit: Visit, changes: Sequence[Change]) -> str:
         return ""
     texts = visit.texts
     rows = "".join(_change(visit, one) for one in changes)
-    return f'<h2>{say(texts, "changes")}</h2><p class="quiet">{say(texts, "changes_hint")}</p><ul class="lines">{rows}</ul>'
+    head = f'<h2>{say(texts, "changes")}</h2><p class="quiet">{say(texts, "changes_hint")}</p>'
+    return f'{head}<ul class="lines">{rows}</ul>'
 
 
 def _change(visit: Visit, change: Change) -> str:
@@ -150,10 +151,10 @@ def _change(visit: Visit, change: Change) -> str:
     if change.undone:
         back = f' <span class="tag">{say(texts, "undone")}</span>'
     elif known != "other":
-        label = say(texts, "back_named", number=change.id, name=name)
+        label = say(texts, "back_named", number=change.id, title=name)
         button = f'<button aria-label="{label}">{say(texts, "back")}</button>'
         back = form(visit, f"{HERE}/back", hidden("number", change.id) + button)
     return (
-        f"<li>{say(texts, f'did_{known}', name=name)}"
+        f"<li>{say(texts, f'did_{known}', title=name)}"
         f' <span class="quiet">{escape(change.who)} · {day(change.at)}</span>{back}</li>'
     )

@@ -9,7 +9,7 @@ from qa_bot.answer.pinned import locate
 from qa_bot.answer.staff import clause_hash
 from qa_bot.corpus.clauses import walk
 from qa_bot.corpus.facts import facts
-from qa_bot.corpus.numbers import fold, printed
+from qa_bot.corpus.numbers import fold, printed, stated
 from qa_bot.desk.papers.diff import Difference, Part, difference, parts
 from qa_bot.desk.retest import between
 from qa_bot.index.works import ENOUGH, alike
@@ -149,7 +149,7 @@ def _paper(name: str, how: How, old: Index, new: Index) -> Paper:
         region=entry.region,
         official=entry.official,
         work=entry.work,
-        clauses=entry.clauses,
+        clauses=sum(stated(clause.number) is not None for clause in walk(held.root(name))),
         passages=entry.passages,
         facts=sum(len(facts(held.passage(row), entry.year)) for row in held.rows_of(name)),
         first=tuple(_short(part) for part in now if part.number)[:_FIRST],

@@ -58,6 +58,8 @@ def main() -> None:
     settings = Settings(**job["settings"])
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     os.nice(_NICE)
+    if stages.read(settings.uploads, str(job["token"])).state == "reading":
+        _limit(settings)
     work(settings, str(job["token"]))
 
 
@@ -67,8 +69,6 @@ def work(settings: Settings, token: str) -> None:
     stage = stages.read(uploads, token)
     applying = stage.state == "applying"
     try:
-        if not applying:
-            _limit(settings)
         with open_database(settings.records.get_secret_value()) as database:
             (_apply if applying else _look)(settings, stage, database)
     except (QaBotError, MemoryError, RecursionError, TooSlow, OSError) as error:

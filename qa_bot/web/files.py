@@ -25,6 +25,7 @@ FILES = {
     "source.css": "text/css",
     "style.css": "text/css",
     "tokens.css": "text/css",
+    "vote.js": "text/javascript",
 }
 
 

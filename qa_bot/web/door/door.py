@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 _FORWARDED = (b"forwarded", b"x-forwarded-", b"x-real-ip", b"x-original-", b"x-rewrite-")
-_ASKING = ("/page/ask", "/api/v1/answer", "/api/v1/search", "/v1/chat/completions", "/sources/", "/desk/sign-in")
+_ASKING = (
+    "/page/ask",
+    "/api/v1/answer",
+    "/api/v1/feedback",
+    "/api/v1/search",
+    "/v1/chat/completions",
+    "/sources/",
+    "/desk/sign-in",
+)
 _WATCHING = ("/health", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics")  # what monitors ask of a closed service
 UPLOAD = "/desk/documents/upload"  # a document, which may be larger than any other body
 _AROUND = 65_536  # bytes of a form around its file

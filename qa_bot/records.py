@@ -130,6 +130,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Which passages are looked at: those of a document, of documents of a year, of a kind of period; None is any."""
+
+    document: str | None = None
+    year: int | None = None
+    kind: PeriodKind | None = None
+
+
+ANYWHERE = Among()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement stands: document, clause and the verbatim quote with its offsets."""
 

@@ -19,7 +19,7 @@ from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
 from qa_bot.index.encode import encoder
 from qa_bot.index.store import open_index
-from qa_bot.records import Answer
+from qa_bot.records import ANYWHERE, Answer
 from qa_bot.text.mask import mask
 from qa_bot.text.normal import encodable
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.generate.chat.model import Model
     from qa_bot.answer.generate.speak import Said, Voice
     from qa_bot.answer.staff import Staff
-    from qa_bot.records import Clause, Document, Hit
+    from qa_bot.records import Among, Clause, Document, Hit
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
 
@@ -79,14 +79,20 @@ class Bot:
         bot._closing = closing
         return bot
 
-    def answer(self, question: str, history: Sequence[str] | None = ()) -> Answer:
-        """Answer one question; `history` holds the earlier user turns, the newest last, of which five are read."""
-        return [piece for piece in self.stream(question, history) if isinstance(piece, Answer)][-1]
+    def answer(self, question: str, history: Sequence[str] | None = (), *, for_staff: bool = False) -> Answer:
+        """Answer one question; `history` holds the earlier user turns, the newest last, of which five are read.
 
-    def stream(self, question: str, history: Sequence[str] | None = ()) -> Iterator[Said | Answer]:
+        `for_staff` leaves out what only residents are told: to call the hotline.
+        """
+        pieces = self.stream(question, history, for_staff=for_staff)
+        return [piece for piece in pieces if isinstance(piece, Answer)][-1]
+
+    def stream(
+        self, question: str, history: Sequence[str] | None = (), *, for_staff: bool = False
+    ) -> Iterator[Said | Answer]:
         """Yield the sentences of a language model as each is proven, where one is set, and last the whole answer."""
         began = time.perf_counter()
-        turn = self._walked(question, history)
+        turn = self._walked(question, history, for_staff=for_staff)
         pieces = [turn.answer] if self._voice is None else self._voice.stream(turn, self._desk)
         for piece in pieces:
             if isinstance(piece, Answer):
@@ -95,13 +101,13 @@ class Bot:
             elif piece is not None:
                 yield piece
 
-    def _walked(self, question: str, history: Sequence[str] | None) -> Turn:
+    def _walked(self, question: str, history: Sequence[str] | None, *, for_staff: bool) -> Turn:
         """Take a question through the steps until one of them has its answer."""
         if not isinstance(question, str) or isinstance(history, str):
             raise QaBotError("a question is a text, its history a list of texts; pass them so")
         question, limit = encodable(question), self._desk.settings.max_question
         earlier = tuple(encodable(turn)[:limit] for turn in list(history or ())[-_TURNS:])
-        spoken = replies(language(question), traditional=traditional(question))
+        spoken = replies(language(question), traditional=traditional(question), for_staff=for_staff)
         turn = Turn(question, earlier, spoken, self._desk.staff.guidance())
         for step in STEPS:
             turn = step(turn, self._desk)
@@ -111,9 +117,9 @@ class Bot:
                 turn = self._voice.completed(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
-    def search(self, text: str, top: int = 10) -> tuple[Hit, ...]:
-        """Return the `top` passages nearest to a text, best first."""
-        return find(text, self._desk, top)
+    def search(self, text: str, top: int = 10, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+        """Return the `top` passages nearest to a text, best first, of those that `among` describes."""
+        return find(text, self._desk, top, among)
 
     @property
     def version(self) -> str:

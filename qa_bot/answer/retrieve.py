@@ -11,7 +11,7 @@ from qa_bot.answer.question.topic import content, lists
 from qa_bot.corpus.clauses import walk
 from qa_bot.index import rank
 from qa_bot.index.encode import BUILTIN, encoder
-from qa_bot.records import Hit
+from qa_bot.records import ANYWHERE, Hit
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.numerals import parse
 from qa_bot.text.words import wanted, words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.turn import Desk
+    from qa_bot.records import Among
 
 
 _OF_THE_YEAR = 1.5
@@ -46,9 +47,36 @@ def passages(understood: Understanding, desk: Desk, only: frozenset[str] = froze
     return _best_rows(scores, desk.settings.top, desk)
 
 
-def find(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
-    """Return the `top` passages for a text, best first, ties in the order of the documents."""
-    return _best_rows(_scores(text, desk), top, desk)
+def find(text: str, desk: Desk, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+    """Return the `top` passages for a text, best first, ties in the order of the documents.
+
+    A text that is no word of the documents, such as a word of which one character is typed, is looked for as it stands.
+    """
+    scores = _scores(text, desk)
+    if not desk.index.sparse.scores(words(text)).any():
+        scores = scores + _literal(fold(text), desk)
+    return _best_rows(scores if among == ANYWHERE else np.where(_within(among, desk), scores, 0), top, desk)
+
+
+def _literal(sought: str, desk: Desk) -> NDArray[np.float32]:
+    """Return 1 for every passage that holds a text to the letter."""
+    held = np.zeros(desk.index.count, dtype=np.float32)
+    for name in desk.index.ids if sought else ():
+        text, rows = desk.index.document(name).text, desk.index.rows_of(name)
+        places = [found.start() for found in re.finditer(re.escape(sought), text)]
+        held[desk.index.shelf.holding(rows, places)] = 1
+    return held
+
+
+def _within(among: Among, desk: Desk) -> NDArray[np.bool_]:
+    """Return for every row whether it is one of those that are looked at."""
+    index = desk.index
+    fit = np.array(
+        [among.document in {None, entry.id} and among.year in {None, entry.year} for entry in index.manifest.documents],
+        dtype=bool,
+    )
+    rows: NDArray[np.bool_] = fit[index.owners()]
+    return rows if among.kind is None else rows & index.shelf.of_kind(among.kind)
 
 
 def _scores(text: str, desk: Desk) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ import numpy as np
 from qa_bot.records import Clause, Document, Passage, Period, PeriodKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -115,6 +115,21 @@ class Shelf:
         known = (rows["first"] != _NO_YEAR) & (rows["last"] != _NO_YEAR)
         touching: NDArray[np.bool_] = known & (rows["first"] <= last) & (rows["last"] >= first)
         return touching
+
+    def of_kind(self, kind: PeriodKind) -> NDArray[np.bool_]:
+        """Return for every row whether its period is of a kind."""
+        alike: NDArray[np.bool_] = self._arrays["rows"]["kind"] == _KINDS.index(kind)
+        return alike
+
+    def holding(self, rows: range, places: Sequence[int]) -> NDArray[np.int64]:
+        """Return the rows, of one document's, that places of its text stand in; what is in none is left out."""
+        own, sought = self._arrays["rows"][rows.start : rows.stop], np.asarray(places, dtype=np.int64)
+        if not len(own):
+            return np.empty(0, np.int64)
+        order = np.argsort(own["start"], kind="stable")
+        at = order[np.searchsorted(own["start"][order], sought, "right") - 1]
+        inside = (own["start"][at] <= sought) & (sought < own["end"][at])
+        return np.unique(at[inside]) + rows.start
 
     def _bounds(self, part: str, number: int) -> tuple[int, int]:
         return _cut(self._arrays, part, number)

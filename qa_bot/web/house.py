@@ -46,7 +46,7 @@ class House:
         answer = None
         try:
             bot = self.keeper.current()
-            answer = bot.answer(question.words, question.history)
+            answer = bot.answer(question.words, question.history, for_staff=via == "desk")
         finally:
             if answer is None:
                 self.meters.failed(via)

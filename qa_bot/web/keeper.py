@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 from qa_bot.answer.staff import NOBODY
 from qa_bot.config import shipped
 from qa_bot.errors import MissingIndex, QaBotError
+from qa_bot.records import ANYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
-    from qa_bot.records import Answer, Clause, Document, Hit
+    from qa_bot.records import Among, Answer, Clause, Document, Hit
 
 _log = logging.getLogger(__name__)
 _PAUSE = 30.0  # seconds until a newer index that could not be opened is tried again
@@ -43,11 +44,11 @@ class Speaker(Protocol):
     def desk(self) -> _Desk:
         """What the bot works with; its index tells whether a newer one has been published."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer one question; `history` holds the earlier user turns."""
+    def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
+        """Answer one question; `history` holds the earlier user turns; staff are not told to call the hotline."""
 
-    def search(self, text: str, top: int) -> tuple[Hit, ...]:
-        """Return the passages nearest to a text, best first."""
+    def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+        """Return the passages nearest to a text, best first, of those that `among` describes."""
 
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document."""

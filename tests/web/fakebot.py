@@ -6,7 +6,7 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from qa_bot.records import Answer, Citation, Clause, Document, Hit, Passage, Period, Span
+from qa_bot.records import ANYWHERE, Among, Answer, Citation, Clause, Document, Hit, Passage, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,18 +26,22 @@ class FakeBot:
         self.version = version
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.desk = SimpleNamespace(index=SimpleNamespace(stale=lambda: stale))
+        self.among: list[Among] = []
         self.gate = threading.Event()
         self.answers = {"修几条路": plain()} | (answers or {})
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
         self.asked.append((question, tuple(history)))
         if question == "等":
             self.gate.wait(60)
         if question == "坏":
             raise KeyError(question)
-        return self.answers.get(question) or unknown(question)
+        return self.answers.get(question) or unknown(question, for_staff=for_staff)
 
-    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+    def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+        self.among.append(among)
+        if among not in (ANYWHERE, Among("yunqi"), Among(year=2031), Among(kind="planned")):
+            return ()
         start = TEXT.index(QUOTE)
         passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
         return (Hit(passage, 0.5, 2031),)[: top if text else 0]
@@ -115,6 +119,6 @@ def plain(**changes: object) -> Answer:
     return Answer(**(values | changes))  # type: ignore[arg-type]
 
 
-def unknown(question: str) -> Answer:
-    text = "手头的文件里没有查到。您可以拨打12345咨询。"
+def unknown(question: str, *, for_staff: bool = False) -> Answer:
+    text = "手头的文件里没有查到。" + ("" if for_staff else "您可以拨打12345咨询。")
     return Answer(question, question, "not_found", "not_in_documents", text)

@@ -45,8 +45,8 @@ class Replies:
 
 
 @cache
-def replies(language: Language, *, traditional: bool = False) -> Replies:
-    """Read the fixed sentences of one language, Chinese ones in either script.
+def replies(language: Language, *, traditional: bool = False, for_staff: bool = False) -> Replies:
+    """Read the fixed sentences of one language, Chinese ones in either script; staff are told some in other words.
 
     Raises SettingError where the file is missing or damaged.
     """
@@ -55,7 +55,9 @@ def replies(language: Language, *, traditional: bool = False) -> Replies:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingError(f"{path}: the fixed replies cannot be read ({error}); restore the file") from None
-    nouns = table.pop("what", {})
+    nouns, to_staff = table.pop("what", {}), table.pop("staff", {})
+    if for_staff:
+        table |= to_staff
     if traditional:
         table = {name: complicate(sentence) for name, sentence in table.items()}
         nouns = {name: complicate(noun) for name, noun in nouns.items()}

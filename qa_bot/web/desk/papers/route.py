@@ -16,10 +16,9 @@ from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers.settle import settle
 from qa_bot.errors import EntryFault, StorageError, Unknown
 from qa_bot.index import store
-from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.papers import shelf
 from qa_bot.web.desk.papers.sheet import sheet
-from qa_bot.web.desk.papers.words import HERE, form, hidden, moment, say
+from qa_bot.web.desk.papers.words import HERE, form, hidden, moment, page, say
 from qa_bot.web.desk.visit import answered, guarded
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def listed(house: House, visit: Visit) -> Response:
     waiting = settle(house.settings, house.records)
     changes = back.changes(house.records)
     body = shelf.page(visit, manifest(house), waiting, changes, house.settings.max_upload)
-    return frame(visit, visit.texts.say("documents.title"), "documents", body, ("papers.js",))
+    return page(visit, visit.texts.say("documents.title"), body)
 
 
 def upload(house: House, visit: Visit) -> Response:
@@ -120,7 +119,7 @@ def refused(visit: Visit, code: str, name: str) -> Response:
         f'<h1>{escape(title)}</h1>{named}<p class="trouble" role="alert">{say(texts, f"fault_{code}")}</p>'
         f'<p><a class="way" href="{escape(visit.root)}{HERE}">{say(texts, "to_list")}</a></p>'
     )
-    return frame(visit, title, "documents", body, status=413 if code == "large" else 400)
+    return page(visit, title, body, 413 if code == "large" else 400)
 
 
 def remove(house: House, visit: Visit) -> Response:
@@ -160,7 +159,7 @@ def change(house: House, visit: Visit) -> Response:
         body += sheet(visit, stage, preview, manifest(house))
     else:
         body += _over(visit, stage)
-    return frame(visit, title, "documents", body, ("papers.js",))
+    return page(visit, title, body)
 
 
 def _preview(house: House, stage: Stage) -> Mapping[str, Any]:

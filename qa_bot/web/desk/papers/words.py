@@ -6,14 +6,21 @@ import datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from qa_bot.web.desk.frame import token
+from qa_bot.web.desk.frame import frame, token
 
 if TYPE_CHECKING:
+    from starlette.responses import HTMLResponse
+
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.texts import Texts
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 HERE = "/desk/documents"
+
+
+def page(visit: Visit, title: str, body: str, status: int = 200) -> HTMLResponse:
+    """Return a page of the documents; `title` is plain words, `body` HTML."""
+    return frame(visit, title, "documents", f'<div class="documents">{body}</div>', ("papers.js",), status)
 
 
 def say(texts: Texts, name: str, **values: object) -> str:

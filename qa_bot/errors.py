@@ -130,7 +130,15 @@ class DamagedBackup(RecordsFault):
 
 
 class EntryFault(QaBotError):
-    """What staff entered cannot be taken as it is."""
+    """What staff entered cannot be taken as it is.
+
+    `code` names the rule that it breaks and `values` what fills its sentence, for pages in another language.
+    """
+
+    def __init__(self, message: str, code: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values
 
 
 class Clash(EntryFault):

@@ -15,7 +15,8 @@ QaBotError
 │   ├── ForeignIndex        the folder holds something else
 │   ├── NewerIndex          written by a newer version
 │   ├── EncoderMismatch     built with another encoder or other settings
-│   └── BusyIndex           another process is writing
+│   ├── BusyIndex           another process is writing
+│   └── StaleIndex          it has changed since a change was planned
 ├── RecordsFault            the database of records cannot be used
 │   ├── NewerRecords        its tables are a newer version's
 │   └── DamagedBackup       a backup is cut short, altered or of other tables
@@ -110,6 +111,10 @@ class ModelFault(QaBotError):
 
 class StorageError(QaBotError):
     """The disk is full or the folder cannot be written."""
+
+
+class StaleIndex(IndexFault):
+    """The index has changed since the change that is to be made was planned."""
 
 
 class RecordsFault(QaBotError):

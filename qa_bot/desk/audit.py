@@ -73,10 +73,18 @@ class Pen:
         self.connection.execute(delete(table).where(table.c.id == number))
         self._log(table, what, number, before, None)
 
-    def note(self, what: str, subject: str, after: Mapping[str, Any]) -> None:
-        """Log something done that changes no row of the desk's own, such as a restored backup."""
+    def note(
+        self,
+        what: str,
+        subject: str,
+        after: Mapping[str, Any],
+        before: Mapping[str, Any] | None = None,
+        undoes: int | None = None,
+    ) -> None:
+        """Log something done that changes no row of the desk's own, such as a restored backup or a new document."""
         values = {"at": self.at, "who": self.who, "what": what, "subject": subject, "after": dict(after)}
-        self.connection.execute(insert(audit).values(**values))
+        kept = None if before is None else dict(before)
+        self.connection.execute(insert(audit).values(**values, before=kept, undoes=undoes))
 
     def _log(
         self, table: Table, what: str, number: int, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None

@@ -20,10 +20,12 @@ FILES = {
     "desk.css": "text/css",
     "desk.js": "text/javascript",
     "mode.js": "text/javascript",
+    "papers.js": "text/javascript",
     "page.js": "text/javascript",
     "source.css": "text/css",
     "style.css": "text/css",
     "tokens.css": "text/css",
+    "vote.js": "text/javascript",
 }
 
 

@@ -65,7 +65,7 @@ def site(kept: Keeper, settings: Settings, records: Database) -> FastAPI:
     from fastapi import FastAPI  # noqa: PLC0415 - takes half a second
     from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
 
-    from qa_bot.web.api import answer, chat, look, state  # noqa: PLC0415 - needs FastAPI
+    from qa_bot.web.api import answer, chat, feedback, look, staff, state  # noqa: PLC0415 - needs FastAPI
 
     counter = Counter(settings.at_once, settings.waiting)
     house = House(kept, counter, Meters(counter), settings, records, Notes(records))
@@ -87,7 +87,7 @@ def site(kept: Keeper, settings: Settings, records: Database) -> FastAPI:
     app.state.house = house
     _faults(app)
 
-    for part in (answer, look, chat, state):
+    for part in (answer, feedback, look, chat, staff, state):
         app.include_router(part.router(house))
     app.router.routes.extend(front.routes())
     app.add_middleware(Door, settings=settings, meters=house.meters)

@@ -27,6 +27,9 @@ def test_no_page_in_any_mode_has_a_fault(visit: Any, size: dict[str, int], schem
     ask(page, "修几条路")
     ask(page, "没有的事")
     assert faults(page) == []
+    page.click("#past .vote >> nth=1")
+    page.wait_for_selector("#past .voted:not(:empty)")
+    assert faults(page) == []
     page.click("#past .mark")
     page.wait_for_selector("#panel[open] mark")
     assert faults(page) == []

@@ -9,6 +9,8 @@ import pytest
 from browsing import DESKTOP, PHONE, ask
 from fakebot import QUOTE, citation, plain
 
+from qa_bot.desk import asked
+from qa_bot.desk.retention import export
 from qa_bot.records import Period
 
 pytestmark = pytest.mark.browser
@@ -349,3 +351,63 @@ def test_a_question_without_an_answer_offers_others_and_the_hotline(visit: Any) 
     turn = ask(visit(PHONE), "没有的事")
     assert turn.locator(".suggestions .ask").all_inner_texts() == ["修几条路", "新增多少停车位"]
     assert turn.locator("a[href='tel:12345']").inner_text() == "12345"
+
+
+def test_a_vote_of_use_is_one_touch(visit: Any, served: Any) -> None:
+    page = visit(PHONE)
+    turn = ask(page, "修几条路")
+    turn.get_by_role("button", name="有用", exact=True).click()
+    turn.locator(".voted", has_text="谢谢您的反馈。").wait_for()
+    assert asked.last(served.app.state.house.records, 1)[0].vote == 1
+    assert turn.locator('.vote[data-vote="1"]').get_attribute("aria-pressed") == "true"
+    assert turn.locator(".why").is_hidden()
+
+
+def test_the_keyboard_alone_tells_what_was_wrong(visit: Any, served: Any) -> None:
+    records = served.app.state.house.records
+    page = visit()
+    turn = ask(page, "修几条路")
+    button = turn.get_by_role("button", name="没用", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    turn.locator(".voted", has_text="谢谢您的反馈。").wait_for()
+    assert asked.last(records, 1)[0].vote == -1
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.value") == "wrong"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("少了公里数，请打13812345678")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    turn.locator(".voted", has_text="谢谢，您的意见已经记下。").wait_for()
+    assert turn.locator(".why").is_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "没用"
+    kept = list(export(records))[-1]["feedback"]
+    assert [(one["vote"], one["reason"]) for one in kept] == [(-1, ""), (-1, "incomplete")]
+    assert kept[1]["comment"].startswith("少了公里数，请打")
+    assert "13812345678" not in kept[1]["comment"]
+
+
+def test_a_vote_that_cannot_be_kept_is_told(visit: Any, serving: Any) -> None:
+    here = serving()
+    page = visit(url=here.url)
+    turn = ask(page, "修几条路")
+    with here.app.state.house.records.write() as connection:
+        connection.exec_driver_sql("DELETE FROM questions")
+    turn.get_by_role("button", name="有用", exact=True).click()
+    turn.locator(".voted", has_text="没有找到这次提问的记录").wait_for()
+    assert turn.locator('.vote[aria-pressed="true"]').count() == 0
+    assert [line for line in page.faults if "404" not in line] == []
+    page.faults.clear()
+
+
+def test_a_vote_survives_a_reload(visit: Any, served: Any) -> None:
+    page = visit()
+    ask(page, "修几条路").get_by_role("button", name="没用", exact=True).click()
+    page.locator(".voted", has_text="谢谢").wait_for()
+    page.reload()
+    page.wait_for_selector("#form form[data-ready]")
+    page.locator("#past .vote", has_text="有用").click()
+    page.wait_for_function("document.querySelector('.vote').getAttribute('aria-pressed') === 'true'")
+    page.locator("#past .voted", has_text="谢谢").wait_for()
+    assert page.locator("#past .why").is_hidden()

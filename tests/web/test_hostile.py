@@ -24,6 +24,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", 
 OURS = ("/", "/page/ask", "/page/file/page.js", "/health", "/theme.css", "/favicon.ico", "/robots.txt", "/assets/x.js")
 API = (
     "/api/v1/answer",
+    "/api/v1/feedback",
     "/api/v1/search",
     "/api/v1/documents",
     "/api/v1/health",
@@ -64,7 +65,7 @@ GRADIO = (
     "/runs",
     "/deep_link",
 )
-ASKING = ("/page/ask", "/api/v1/answer", "/v1/chat/completions")
+ASKING = ("/page/ask", "/api/v1/answer", "/api/v1/feedback", "/v1/chat/completions")
 PIECES = (
     "..",
     "%2e%2e",
@@ -115,6 +116,10 @@ FIELDS = (
     "lang",
     "role",
     "content",
+    "ticket",
+    "vote",
+    "complaint",
+    "comment",
 )
 HEADERS: tuple[dict[str, bytes], ...] = (
     {},
@@ -154,6 +159,9 @@ def body(dice: random.Random) -> bytes:
         lambda: json.dumps(
             {"messages": [{"role": "user", "content": tree(dice)}], "stream": dice.choice(LEAVES)}
         ).encode(),
+        lambda: json.dumps(
+            {"ticket": dice.choice(LEAVES), "vote": dice.choice((1, -1, True, 0)), "comment": dice.choice(LEAVES)}
+        ).encode(),
         lambda: b"[" * dice.choice((10, 1000, 30_000)),
         lambda: b'{"question":' * 5000,
         lambda: dice.randbytes(dice.choice((1, 50, 3000))),
@@ -190,6 +198,9 @@ def target(dice: random.Random) -> str:
                 "deep_link=..%2f",
                 "fn_index=x",
                 "mark=1-0",
+                "find=%00",
+                "find=" + "a" * 3000,
+                "find=%ff%E4&mark=0-3",
                 "mark=-1--9",
             )
         )

@@ -114,6 +114,88 @@ class HitOut(BaseModel):
     end: int
 
 
+_HIT: dict[str, Any] = {
+    "document": "report_2023",
+    "clause": "11",
+    "score": 0.93,
+    "year": 2023,
+    "period": {"kind": "planned", "from": 2023, "to": 2023},
+    "text": "住宅加装电梯120台。",
+    "start": 1322,
+    "end": 1333,
+    "document_title": "2023年政府工作报告",
+    "clause_title": "城市更新",
+    "aloud": "《2023年政府工作报告》第11条写道：2023年计划：住宅加装电梯120台。",
+}
+
+
+class StaffHitOut(HitOut):
+    """A passage found for staff: with its titles, and a sentence to be read aloud."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_HIT]})
+
+    document_title: str
+    clause_title: str
+    aloud: str
+
+
+class AskedOut(BaseModel):
+    """One wording of an open question, and how often it was asked."""
+
+    question: str
+    count: int
+
+
+class UnansweredOut(BaseModel):
+    """Questions that ask for the same and found no good answer; `label` is the wording met most."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "3f0c2a9b",
+                    "label": "装电梯补贴多少",
+                    "count": 3,
+                    "questions": [{"question": "装电梯补贴多少", "count": 3}],
+                }
+            ]
+        }
+    )
+
+    id: str
+    label: str
+    count: int
+    questions: list[AskedOut]
+
+
+class PinOut(BaseModel):
+    """A pinned answer: given to its wordings, not to its counters, and tied to a quote of a clause."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 1,
+                    "wordings": ["今年装几台电梯"],
+                    "counters": ["去年装了几台电梯"],
+                    "text": "2023年计划加装电梯120台。",
+                    "document": "report_2023",
+                    "clause": "11",
+                    "quote": "住宅加装电梯120台",
+                }
+            ]
+        }
+    )
+
+    id: int
+    wordings: list[str]
+    counters: list[str]
+    text: str
+    document: str
+    clause: str
+    quote: str
+
+
 class DocumentOut(BaseModel):
     """A document; what no source tells is null."""
 
@@ -154,4 +236,10 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     422: {"model": Refusal, "description": "A field is missing or of the wrong type (`invalid`); `param` names it."},
     429: {"model": Refusal, "description": "Too many requests of one address (`rate`); see Retry-After."},
     503: {"model": Refusal, "description": "All places are taken (`busy`), or the service is closed (`closed`)."},
+}
+STAFF_REFUSALS: dict[int | str, dict[str, Any]] = {
+    **REFUSALS,
+    401: {"model": Refusal, "description": "No key, or none that is valid (`key`)."},
+    403: {"model": Refusal, "description": "The key's role may not do this (`role`)."},
+    429: {"model": Refusal, "description": "Too many requests with one key (`rate`); see Retry-After."},
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.web.desk.entry import sign
 from qa_bot.web.desk.look import search
+from qa_bot.web.desk.papers import route as documents
 from qa_bot.web.desk.staff import figures, log, people, unanswered, wordings
 from qa_bot.web.desk.staff.pins import page as pins
 
@@ -23,6 +24,7 @@ _PAGES = (
     figures,
     log,
     people,
+    documents,
 )
 
 

@@ -128,7 +128,7 @@ class Front:
 
     def _steps(self, turn: render.Turn, question: Question) -> list[str]:
         given = self._house.answer(question, "page")
-        return [*render.growing(turn, given.answer), render.finished(turn, given.answer, given.bot)]
+        return [*render.growing(turn, given.answer), render.finished(turn, given)]
 
 
 class _Still:
@@ -149,9 +149,7 @@ class _Still:
 
 
 def _foot(texts: Texts, root: str) -> str:
-    """Return what follows Gradio's frame: our style after its own, our script, and a word where scripts are off."""
+    """Return what follows Gradio's frame: our style after its own, our scripts, and a word where scripts are off."""
     styles = "".join(f'<link rel="stylesheet" href="{address(name, root)}">' for name in ("tokens.css", "style.css"))
-    return (
-        f"<noscript><p>{escape(texts.say('script'))}</p></noscript>{styles}"
-        f'<script type="module" src="{address("page.js", root)}"></script>'
-    )
+    scripts = "".join(f'<script type="module" src="{address(name, root)}"></script>' for name in ("page.js", "vote.js"))
+    return f"<noscript><p>{escape(texts.say('script'))}</p></noscript>{styles}{scripts}"

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from qa_bot.web.ask.stream import pieces
 from qa_bot.web.pages.cite import sheet, tags, where
+from qa_bot.web.pages.vote import votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa_bot.records import Answer, Citation
+    from qa_bot.web.house import Given
     from qa_bot.web.keeper import Speaker
     from qa_bot.web.texts import Texts
 
@@ -50,11 +52,13 @@ def growing(turn: Turn, answer: Answer) -> Iterator[str]:
         yield _article(turn, _label(turn, answer) + _said(turn, answer, said), done=False)
 
 
-def finished(turn: Turn, answer: Answer, bot: Speaker) -> str:
-    """Return the whole turn; `bot` must be the one that answered, so that clauses and quotes agree."""
+def finished(turn: Turn, given: Given) -> str:
+    """Return the whole turn, with its sources, what may be asked next, and the question whether it was of use."""
+    answer, bot = given.answer, given.bot
     inside = _label(turn, answer) + _said(turn, answer, answer.text) + _notes(turn, answer)
     related = answer.related or (bot.examples() if answer.status == "not_found" else ())
     inside += _aloud(turn) + _sources(turn, answer, bot) + suggestions(related, "related", turn.texts)
+    inside += votes(answer, given.ticket, turn.key, turn.texts)
     return _article(turn, inside, done=True)
 
 

@@ -70,10 +70,11 @@ async function told(onPurpose) {
   if (!found) return;
   answered = words;
   put(answer, found.html);
-  answer.dataset.asked = words;
+  answer.classList.remove("old");
 }
 
 function soon() {
+  answer.classList.toggle("old", field.value.trim() !== answered);
   timers.forEach(clearTimeout);
   timers = [setTimeout(hits, SOON), setTimeout(told, PAUSE, false)];
 }

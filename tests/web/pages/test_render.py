@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.records import Answer, Period
+from qa_bot.web.house import Given
 from qa_bot.web.pages.render import Turn, fault, finished, growing, suggestions, waiting
 from qa_bot.web.texts import texts
 
@@ -43,12 +44,16 @@ class Tags(HTMLParser):
         self.texts.append(data)
 
 
+def whole(turn: Turn, answer: Answer, ticket: str = "") -> str:
+    return finished(turn, Given(answer, FakeBot(), ticket))
+
+
 def refused(reason: str, text: str) -> Answer:
     return Answer("q", "q", "refused", reason, text)
 
 
 def test_a_marker_becomes_a_button_that_names_its_source() -> None:
-    html = finished(TURN, plain(), FakeBot())
+    html = whole(TURN, plain())
     assert (
         '<p>2031年计划：修建道路12条、30公里<span class="tie">。<button type="button" class="mark" data-source="1"'
         ' aria-haspopup="dialog" aria-label="出处1：第3条">1</button></span></p>' in html
@@ -58,14 +63,14 @@ def test_a_marker_becomes_a_button_that_names_its_source() -> None:
 
 
 def test_a_marker_without_a_citation_is_left_out() -> None:
-    html = finished(TURN, plain(text="修建道路12条。〔7〕", citations=()), FakeBot())
+    html = whole(TURN, plain(text="修建道路12条。〔7〕", citations=()))
     assert "<p>修建道路12条。</p>" in html
     assert "〔" not in html
 
 
 def test_every_source_shows_document_clause_period_and_origin() -> None:
     official = citation(2, "新增停车位800个。", official=True, period=Period("done", 2030, 2030))
-    html = finished(TURN, plain(text="一〔1〕\n二〔2〕", citations=(citation(), official)), FakeBot())
+    html = whole(TURN, plain(text="一〔1〕\n二〔2〕", citations=(citation(), official)))
     cards = re.findall(r'<button type="button" class="source".*?</button>', html)
     assert [Tags(card).texts for card in cards] == [
         ["1", "第3条 打通断头路", "《云栖县<b>报告</b>》", "2031年计划", "摘要，非官方原文"],
@@ -74,7 +79,7 @@ def test_every_source_shows_document_clause_period_and_origin() -> None:
 
 
 def test_lines_with_bullets_become_a_list() -> None:
-    html = finished(TURN, plain(text="查到2项：\n· 甲〔1〕\n· 乙\n\n另外一句。"), FakeBot())
+    html = whole(TURN, plain(text="查到2项：\n· 甲〔1〕\n· 乙\n\n另外一句。"))
     assert '<p>查到2项：</p><ul><li><span class="tie">甲<button' in html
     assert "<li>乙</li></ul><p>另外一句。</p>" in html
 
@@ -91,47 +96,47 @@ def test_lines_with_bullets_become_a_list() -> None:
     ],
 )
 def test_status_is_said_in_words(answer: Answer, words: str) -> None:
-    assert f"</span> {words}</p>" in finished(TURN, answer, FakeBot())
+    assert f"</span> {words}</p>" in whole(TURN, answer)
 
 
 @pytest.mark.parametrize("reason", ["chat", "thanks", "about_bot", "empty"])
 def test_a_greeting_bears_no_status(reason: str) -> None:
-    html = finished(TURN, Answer("q", "q", "not_found", reason, "您好！"), FakeBot())
+    html = whole(TURN, Answer("q", "q", "not_found", reason, "您好！"))
     assert 'class="status' not in html
 
 
 def test_an_answer_checked_by_staff_says_so() -> None:
-    assert "已由工作人员核对" in finished(TURN, plain(checked_by_staff=True), FakeBot())
-    assert "已由工作人员核对" not in finished(TURN, plain(), FakeBot())
+    assert "已由工作人员核对" in whole(TURN, plain(checked_by_staff=True))
+    assert "已由工作人员核对" not in whole(TURN, plain())
 
 
 def test_a_stale_year_is_told_with_the_newest_year_cited() -> None:
     older = citation(2, year=2029)
-    html = finished(TURN, plain(notes=("stale_year",), citations=(older, citation())), FakeBot())
+    html = whole(TURN, plain(notes=("stale_year",), citations=(older, citation())))
     assert '<p class="note">请注意：这里依据的是2031年的文件，不是今年的。</p>' in html
-    assert 'class="note"' not in finished(TURN, plain(), FakeBot())
+    assert 'class="note"' not in whole(TURN, plain())
 
 
 def test_a_stale_year_without_citations_names_no_year() -> None:
-    html = finished(TURN, plain(notes=("stale_year",), citations=()), FakeBot())
+    html = whole(TURN, plain(notes=("stale_year",), citations=()))
     assert "请注意：这里依据的文件不是今年的。" in html
 
 
 def test_the_hotline_can_be_dialled_where_nothing_was_found() -> None:
-    assert '拨打<a href="tel:12345">12345</a>咨询' in finished(TURN, unknown("q"), FakeBot())
+    assert '拨打<a href="tel:12345">12345</a>咨询' in whole(TURN, unknown("q"))
 
 
 def test_emergency_numbers_can_be_dialled() -> None:
-    html = finished(TURN, refused("emergency", "报警110，火警119，急救120，热线12356，2110、120.5不是。"), FakeBot())
+    html = whole(TURN, refused("emergency", "报警110，火警119，急救120，热线12356，2110、120.5不是。"))
     assert re.findall(r"tel:(\d+)", html) == ["110", "119", "120", "12356"]
 
 
 def test_figures_of_a_cited_answer_are_never_links() -> None:
-    assert "tel:" not in finished(TURN, plain(text="新增12345个。〔1〕"), FakeBot())
+    assert "tel:" not in whole(TURN, plain(text="新增12345个。〔1〕"))
 
 
 def test_related_questions_are_buttons() -> None:
-    html = finished(TURN, plain(related=('问"甲"？',)), FakeBot())
+    html = whole(TURN, plain(related=('问"甲"？',)))
     assert '<button type="button" class="ask" data-ask="问&quot;甲&quot;？">问&quot;甲&quot;？</button>' in html
     assert suggestions((), "related", texts()) == ""
 
@@ -145,7 +150,7 @@ def test_a_turn_under_way_has_no_sources_and_is_not_done() -> None:
         "您问 修几条路✓ 已查到甲，乙。1丙。",
     ]
     assert [step for step in steps if "data-done" in step or "sources" in step] == []
-    assert "data-done" in finished(TURN, answer, FakeBot())
+    assert "data-done" in whole(TURN, answer)
 
 
 def test_a_long_answer_comes_in_at_most_twelve_pieces() -> None:
@@ -154,7 +159,7 @@ def test_a_long_answer_comes_in_at_most_twelve_pieces() -> None:
 
 def test_an_empty_answer_does_not_fail() -> None:
     assert list(growing(TURN, plain(text=""))) == []
-    assert '<div class="said"></div>' in finished(TURN, plain(text="", citations=()), FakeBot())
+    assert '<div class="said"></div>' in whole(TURN, plain(text="", citations=()))
 
 
 def test_waiting_and_fault_are_turns_too() -> None:
@@ -167,7 +172,7 @@ def test_waiting_and_fault_are_turns_too() -> None:
 def test_script_in_question_answer_and_related_is_text() -> None:
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>${alert(1)}{{7*7}}'
     turn = Turn("k1", evil, "12345", texts())
-    html = finished(turn, plain(text=f"{evil}〔1〕", related=(evil,)), FakeBot())
+    html = whole(turn, plain(text=f"{evil}〔1〕", related=(evil,)))
     tags = Tags(html)
     assert tags.seen <= OURS
     assert not any(name.startswith("on") for name in tags.names)
@@ -176,12 +181,12 @@ def test_script_in_question_answer_and_related_is_text() -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_question_and_no_answer_adds_an_element(question: str, said: str) -> None:
-    html = finished(Turn("k1", question, "12345", texts()), plain(text=said), FakeBot())
+    html = whole(Turn("k1", question, "12345", texts()), plain(text=said))
     assert Tags(html).seen <= OURS
 
 
 @given(st.text(alphabet="甲1。，；\n〔〕· ", max_size=60))
 def test_the_last_piece_but_one_is_a_beginning_of_the_answer(said: str) -> None:
-    whole = "".join(Tags(finished(TURN, plain(text=said, citations=(), related=()), FakeBot())).texts)
+    text = "".join(Tags(whole(TURN, plain(text=said, citations=(), related=()))).texts)
     for step in growing(TURN, plain(text=said, citations=())):
-        assert whole.startswith("".join(Tags(step).texts).rstrip())
+        assert text.startswith("".join(Tags(step).texts).rstrip())

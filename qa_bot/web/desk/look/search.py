@@ -78,12 +78,13 @@ def shown(house: House, visit: Visit, sought: Wanted) -> Response:
         f'<div class="look" data-root="{escape(visit.root)}" data-csrf="{visit.csrf}"'
         f' data-copied="{escape(texts.say("search.is_copied"))}" data-lost="{escape(texts.say("search.lost"))}"'
         f' data-out="{escape(texts.say("search.out"))}">'
-        f'<section class="left"><h1>{escape(texts.say("search.title"))}</h1>{_form(visit, sought, bot.documents())}'
-        f'<p id="said" class="quiet" role="status">{escape(count(visit, sought, found))}</p>'
-        f'<h2 class="unseen">{escape(texts.say("search.hits"))}</h2>'
-        f'<div id="hits">{hits(visit, sought, found)}</div></section>'
+        f'<section class="asking"><h1>{escape(texts.say("search.title"))}</h1>'
+        f"{_form(visit, sought, bot.documents())}"
+        f'<p id="said" class="quiet" role="status">{escape(count(visit, sought, found))}</p></section>'
         f'<section class="right" aria-labelledby="answer-title"><h2 id="answer-title" tabindex="-1">'
-        f'{escape(texts.say("search.answer"))}</h2><div id="answer">{told(visit, given)}</div></section></div>'
+        f'{escape(texts.say("search.answer"))}</h2><div id="answer">{told(visit, given)}</div></section>'
+        f'<section class="left"><h2>{escape(texts.say("search.hits"))}</h2>'
+        f'<div id="hits">{hits(visit, sought, found)}</div></section></div>'
         f"{_help(visit)}"
     )
     return frame(visit, texts.say("search.title"), "search", body, ("desk.js",))

@@ -106,10 +106,11 @@ def copied(citation: Citation, texts: Texts) -> str:
 
 
 def spoken(hit: Hit, sought: str) -> str:
-    """Return what a passage says, short enough to be read aloud: all of it, or the fact that holds what was sought."""
-    facts = read(hit.passage, hit.year).facts
+    """Return when something holds and what, short enough to be read aloud: a short passage, else the fact sought."""
     whole = " ".join(hit.passage.text.split())
-    if not facts or len(whole) <= _ALOUD:
-        return whole.rstrip("。；;")
-    best = max(facts, key=lambda fact: (held(fact.said, sought), -len(fact.said)))
-    return label(best.period, replies("zh"), best.said) + best.said.rstrip("。；;")
+    facts = read(hit.passage, hit.year).facts if len(whole) > _ALOUD else ()
+    period, said = hit.passage.period, whole
+    if facts:
+        best = max(facts, key=lambda fact: (held(fact.said, sought), -len(fact.said)))
+        period, said = best.period, best.said
+    return label(period, replies("zh"), said) + said.rstrip("。；;")

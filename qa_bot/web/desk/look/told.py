@@ -24,12 +24,14 @@ def told(visit: Visit, answer: Answer | None) -> str:
     texts = visit.texts
     if answer is None:
         return f'<p class="quiet">{escape(texts.say("search.unasked"))}</p>'
+    asked = texts.say("search.asked", words=answer.question)
     first = answer.citations[0] if answer.citations else None
     acts = copy(visit, _copied(visit, answer), "copy_answer") if answer.citations else ""
     acts += pin(visit, answer.question, first) if first else ""
     acts += wording(visit, answer.question) + documents(visit)
     return (
-        f'<div class="told card {answer.status}">{_status(visit, answer)}{_why(visit, answer)}'
+        f'<div class="told card {answer.status}"><p class="asked quiet">{escape(asked)}</p>'
+        f"{_status(visit, answer)}{_why(visit, answer)}"
         f'<div class="said">{_lines(visit, answer)}</div>{_notes(visit, answer)}'
         f'<p class="acts">{acts}</p>{_sources(visit, answer)}{_related(visit, answer)}</div>'
     )

@@ -116,7 +116,13 @@ def guarded(house: House, needed: Role, work: Callable[[Visit], Response]) -> Ca
         done = await unless_gone(request, _served(house, visit, work))
         return Response() if done is None else done
 
-    return endpoint
+    async def closing(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        finally:
+            await request.close()  # files that came are let go, whatever became of them
+
+    return closing
 
 
 async def _served(house: House, visit: Visit, work: Callable[[Visit], Response]) -> Response:

@@ -210,6 +210,14 @@ def serve(
 
 
 @app.command()
+def service() -> None:
+    """Print the systemd unit that runs the web app."""
+    from qa_bot.web.unit import unit  # noqa: PLC0415
+
+    typer.echo(unit(), nl=False)
+
+
+@app.command()
 def doctor() -> None:
     """Tell what is installed, what is configured, and whether the index is whole."""
     from qa_bot.doctor import examine  # noqa: PLC0415

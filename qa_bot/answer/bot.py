@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa_bot.answer import pick, pinned, scope, steps
 from qa_bot.answer.examples import examples
+from qa_bot.answer.near import topics
 from qa_bot.answer.reply.replies import language, replies, traditional
 from qa_bot.answer.retrieve import find
 from qa_bot.answer.staff import NOBODY
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from qa_bot.answer.generate.chat.model import Model
     from qa_bot.answer.generate.speak import Said, Voice
     from qa_bot.answer.staff import Staff
-    from qa_bot.records import Among, Clause, Document, Hit
+    from qa_bot.records import Among, Clause, Document, Hit, Passage
 
 _TURNS = 5  # earlier turns that a follow-up may lean on
+_KNOWN = 4096  # offered questions whose outcome is remembered
 
 STEPS: tuple[Callable[[Turn, Desk], Turn], ...] = (
     steps.guard,  # danger to life, attacks, greetings
@@ -55,6 +57,7 @@ class Bot:
         self._desk = desk
         self._voice = voice(desk, model)
         self._closing = ExitStack()
+        self._known: dict[str, bool] = {}
 
     @classmethod
     def open(cls, folder: Path | str | None = None, settings: Settings | None = None, staff: Staff = NOBODY) -> Bot:
@@ -109,12 +112,15 @@ class Bot:
         earlier = tuple(encodable(turn)[:limit] for turn in list(history or ())[-_TURNS:])
         spoken = replies(language(question), traditional=traditional(question), for_staff=for_staff)
         turn = Turn(question, earlier, spoken, self._desk.staff.guidance())
+        return self._through(turn, self._voice)
+
+    def _through(self, turn: Turn, voice: Voice | None) -> Turn:
         for step in STEPS:
             turn = step(turn, self._desk)
             if turn.answer is not None:
                 return turn
-            if step is steps.guard and self._voice is not None:
-                turn = self._voice.completed(turn, self._desk)
+            if step is steps.guard and voice is not None:
+                turn = voice.completed(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
     def search(self, text: str, top: int = 10, among: Among = ANYWHERE) -> tuple[Hit, ...]:
@@ -143,6 +149,10 @@ class Bot:
         """Return the root of a document's clause tree; raises KeyError for an unknown id."""
         return self._desk.index.root(name)
 
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order; raises KeyError for an unknown id."""
+        return tuple(map(self._desk.index.passage, self._desk.index.rows_of(name)))
+
     def clause(self, document: str, number: str) -> Clause | None:
         """Return a clause of a document, None where the document has no such number."""
         return self._desk.index.clause(document, number)
@@ -151,10 +161,29 @@ class Bot:
         """Return questions that the documents answer, for a page that is still empty."""
         return examples(self._desk)
 
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        """Return what may be asked after an answer: questions whose own answer is known to be `answered`.
+
+        After one that found nothing, such that share its topic. Each is tried once for a bot's life.
+        """
+        made = answer.related
+        if not made and answer.status == "not_found" and answer.reason in {"not_in_documents", "unproven"}:
+            made = topics(answer.understood, self._desk)
+        return tuple(question for question in made if self._answers(question))
+
+    def _answers(self, question: str) -> bool:
+        """Tell whether a question of our own making is answered; no language model is asked for that."""
+        if question not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            answer = self._through(Turn(question, (), replies("zh"), self._desk.staff.guidance()), None).answer
+            self._known[question] = answer is not None and answer.status == "answered"
+        return self._known[question]
+
     def guided(self, staff: Staff) -> Bot:
         """Return this bot with other guidance; it lives no longer than this one."""
         other = copy(self)
-        other._desk, other._closing = replace(self._desk, staff=staff), ExitStack()
+        other._desk, other._closing, other._known = replace(self._desk, staff=staff), ExitStack(), {}
         return other
 
     def as_retriever(self, top: int = 10) -> BaseRetriever:

@@ -1,4 +1,4 @@
-"""Questions that the documents answer, made of their own facts: for the empty page, and after an answer."""
+"""Questions that the documents answer, made of their own facts, for a page that is still empty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qa_bot.answer.reply.read import read
 from qa_bot.text.thesaurus import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from qa_bot.answer.turn import Desk
     from qa_bot.records import Fact, Passage
@@ -21,7 +21,6 @@ _AFTER = re.compile(
 )  # verbs after their thing
 _OPEN = re.compile(r"从$|由$|比")
 _COUNTED = frozenset("个家台张条座幢所户套项名人处辆亩元%") | {"公里", "平方米"}
-_BESIDE = 6  # passages before and after a cited one that are looked at for what else may be asked
 _AT_MOST = 400  # passages looked at, so that the first page of a large index comes at once
 
 
@@ -38,26 +37,14 @@ def examples(desk: Desk, count: int = 6) -> tuple[str, ...]:
     return tuple(question for question in first if question in chosen)[:count]
 
 
-def related(passages: Iterable[Passage], stated: Iterable[str], desk: Desk, count: int = 3) -> tuple[str, ...]:
-    """Return questions on what stands beside the cited passages, leaving out what was `stated` already."""
-    said, first = set(stated), next(iter(passages), None)
-    if first is None:
-        return ()
-    rows = desk.index.rows_of(first.document)
-    around = range(
-        max(rows.start, rows.start + first.index - _BESIDE), min(rows.stop, rows.start + first.index + _BESIDE)
-    )
-    beside = [passage for passage in map(desk.index.passage, around) if passage.clause == first.clause]
-    made = [question for passage in beside for question in questions(passage, said)]
-    return tuple(dict.fromkeys(made))[:count]
-
-
-def questions(passage: Passage, without: Iterable[str] = ()) -> Iterator[str]:
+def questions(passage: Passage) -> Iterator[str]:
     """Yield a question for each figure of a passage whose thing is short and plain."""
-    left_out = set(without)
-    for fact in read(passage).facts:
-        if fact.said not in left_out and _askable(fact):
-            yield _question(fact)
+    return (question for _, question in asking(passage))
+
+
+def asking(passage: Passage) -> Iterator[tuple[Fact, str]]:
+    """Yield each such fact with its question."""
+    return ((fact, _question(fact)) for fact in read(passage).facts if _askable(fact))
 
 
 def _appeal(question: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
-from qa_bot.answer.examples import related
+from qa_bot.answer.near import related
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import marker
 from qa_bot.answer.reply.match import cover, holds
@@ -60,7 +60,7 @@ def pinned(turn: Turn, desk: Desk) -> Turn:
         citations=(citation,),
         confidence=confidence,
         notes=(*turn.notes, *stale((citation,))),
-        related=_beside(citation, desk),
+        related=_beside(citation, turn, desk),
         mode="pinned",
         checked_by_staff=True,
     )
@@ -88,10 +88,10 @@ def locate(pin: Pin, desk: Desk) -> Citation | None:
     return replace(cite(1, passage, desk), quote=pin.quote, start=start, end=start + len(pin.quote))
 
 
-def _beside(citation: Citation, desk: Desk) -> tuple[str, ...]:
+def _beside(citation: Citation, turn: Turn, desk: Desk) -> tuple[str, ...]:
     rows = map(desk.index.passage, desk.index.rows_of(citation.document))
     quoted = [one for one in rows if one.start < citation.end and citation.start < one.end]
-    return related(quoted, (), desk)
+    return related(quoted, (), desk, (turn.question, *turn.history))
 
 
 def key(question: str) -> str:

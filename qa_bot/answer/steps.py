@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
-from qa_bot.answer.examples import related
+from qa_bot.answer.near import related
 from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, siblings
 from qa_bot.answer.question.understand import understand
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.choose import Verdict
+    from qa_bot.answer.reply.draft import Draft
     from qa_bot.answer.turn import Desk, Turn
 
 
@@ -101,9 +102,14 @@ def prove(turn: Turn, desk: Desk) -> Turn:
             citations=turn.citations,
             confidence=verdict.confidence,
             notes=(*turn.notes, *stale(turn.citations)),
-            related=related(drafted.passages, [said for said, _ in drafted.statements], desk),
+            related=_next(turn, drafted, desk),
         ),
     )
+
+
+def _next(turn: Turn, drafted: Draft, desk: Desk) -> tuple[str, ...]:
+    stated = [said for said, _ in drafted.statements]
+    return related(drafted.passages, stated, desk, (turn.question, *turn.history))
 
 
 def stale(citations: Iterable[Citation]) -> tuple[str, ...]:

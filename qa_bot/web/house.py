@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class House:
         answer = None
         try:
             bot = self.keeper.current()
-            answer = bot.answer(question.words, question.history, for_staff=via == "desk")
+            found = bot.answer(question.words, question.history, for_staff=via == "desk")
+            answer = replace(found, related=bot.offers(found))
         finally:
             if answer is None:
                 self.meters.failed(via)

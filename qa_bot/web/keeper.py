@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
-    from qa_bot.records import Among, Answer, Clause, Document, Hit
+    from qa_bot.records import Among, Answer, Clause, Document, Hit, Passage
 
 _log = logging.getLogger(__name__)
 _PAUSE = 30.0  # seconds until a newer index that could not be opened is tried again
@@ -47,6 +47,9 @@ class Speaker(Protocol):
     def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
         """Answer one question; `history` holds the earlier user turns; staff are not told to call the hotline."""
 
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        """Return questions that may be asked after an answer, each of which is answered."""
+
     def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
         """Return the passages nearest to a text, best first, of those that `among` describes."""
 
@@ -58,6 +61,9 @@ class Speaker(Protocol):
 
     def tree(self, name: str) -> Clause:
         """Return a document's clause tree; raises KeyError for an unknown id."""
+
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order; raises KeyError for an unknown id."""
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from qa_bot.desk.asked import note
@@ -30,25 +31,27 @@ class Notes:
         self._clock = clock
         self._again = 0.0
         self._failing = False
+        self._turn = Lock()
 
     def keep(self, answer: Answer, question: Question, via: str) -> str:
         """Keep a question with its outcome; returns its ticket, the empty string where the records fail.
 
         A fault is logged once, until the records work again.
         """
-        if self._failing and self._clock() < self._again:
-            return ""
         # What leans on earlier turns is understood as a question of its own.
         followed = bool(question.history) and answer.understood != answer.question
         channel: Channel = _CHANNELS.get(via, via)  # type: ignore[arg-type] # `note` refuses what is none
-        try:
-            ticket = note(self._records, answer, channel, followed=followed)
-        except RecordsFault as error:
-            if not self._failing:
-                _log.error("questions are not kept for now: %s", error)
-            self._failing, self._again = True, self._clock() + _PAUSE
-            return ""
-        if self._failing:
-            _log.info("questions are kept again")
-        self._failing = False
-        return ticket
+        with self._turn:  # SQLite lets writers in by luck, not in turn; some would wait until they give up
+            if self._failing and self._clock() < self._again:
+                return ""
+            try:
+                ticket = note(self._records, answer, channel, followed=followed)
+            except RecordsFault as error:
+                if not self._failing:
+                    _log.error("questions are not kept for now: %s", error)
+                self._failing, self._again = True, self._clock() + _PAUSE
+                return ""
+            if self._failing:
+                _log.info("questions are kept again")
+            self._failing = False
+            return ticket

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from maker import DONE, PLAN, TARGET, passage
 
-from qa_bot.answer.examples import examples, questions, related
+from qa_bot.answer.examples import examples, questions
 from qa_bot.records import Period
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ def test_span_of_years_is_not_named() -> None:
     assert question == "新增公共停车位多少个？"
 
 
-def test_what_was_stated_is_not_asked_again() -> None:
-    one = passage("新增公共停车位1200个、公用充电桩350个。")
-    assert list(questions(one, ["新增公共停车位1200个"])) == ["2031年新增公用充电桩多少个？"]
-
-
 def test_figure_itself_is_never_given_away() -> None:
     for question in questions(passage("新增公共停车位1200个，改造老旧小区21个，优化公交线路16条。")):
         assert not any(number in question for number in ("1200", "21", "16"))
@@ -67,18 +62,3 @@ def test_examples_are_as_many_as_wanted(desk: Desk) -> None:
     assert examples(desk, 0) == ()
     assert len(examples(desk, 2)) == 2
     assert set(examples(desk, 2)) <= set(examples(desk, 6))
-
-
-def test_related_questions_stand_beside_what_was_cited(bot: Bot, desk: Desk) -> None:
-    answer = bot.answer("今年新增多少个公共停车位？")
-    assert answer.related == related(
-        [row for row in map(desk.index.passage, range(desk.index.count)) if row.text == answer.citations[0].quote],
-        ["新增公共停车位１２００个"],
-        desk,
-    )
-    assert "充电桩" in answer.related[0]
-    assert not any("停车位" in question for question in answer.related)
-
-
-def test_nothing_cited_has_nothing_beside_it(desk: Desk) -> None:
-    assert related([], [], desk) == ()

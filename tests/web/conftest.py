@@ -18,6 +18,7 @@ import pytest
 import uvicorn
 from browsing import DESKTOP
 from fakebot import FakeBot
+from signing import signed, staffed
 
 from qa_bot.config import Settings
 from qa_bot.desk.sql.database import open_database
@@ -27,6 +28,7 @@ from qa_bot.web.server import config, listen, site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import httpx
     from fastapi import FastAPI
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -86,6 +88,26 @@ def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
 def served() -> Iterator[Served]:
     with running(FakeBot(), max_question=60) as here:
         yield here
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Served]:
+    """Serve a web app with somebody of every role, for tests that change nothing of it."""
+    with running(FakeBot(), max_question=60) as here:
+        staffed(here.app.state.house.records)
+        yield here
+
+
+@pytest.fixture
+def reader(desk: Served) -> Iterator[httpx.Client]:
+    with signed(desk.url) as client:
+        yield client
+
+
+@pytest.fixture
+def editor(desk: Served) -> Iterator[httpx.Client]:
+    with signed(desk.url, "editor") as client:
+        yield client
 
 
 @pytest.fixture

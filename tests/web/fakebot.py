@@ -38,13 +38,18 @@ class FakeBot:
             raise KeyError(question)
         return self.answers.get(question) or unknown(question, for_staff=for_staff)
 
+    def offers(self, answer: Answer) -> tuple[str, ...]:
+        return answer.related
+
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        self.document(name)
+        return (passage(),)
+
     def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
         self.among.append(among)
         if among not in (ANYWHERE, Among("yunqi"), Among(year=2031), Among(kind="planned")):
             return ()
-        start = TEXT.index(QUOTE)
-        passage = Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
-        return (Hit(passage, 0.5, 2031),)[: top if text else 0]
+        return (Hit(passage(), 0.5, 2031),)[: top if text else 0]
 
     def clause(self, document: str, number: str) -> Clause | None:
         return {"3": clause("3", "打通断头路"), "4": clause("4", "")}.get(number) if document == "yunqi" else None
@@ -65,6 +70,11 @@ class FakeBot:
 
     def examples(self) -> tuple[str, ...]:
         return ("修几条路", "新增多少停车位")
+
+
+def passage() -> Passage:
+    start = TEXT.index(QUOTE)
+    return Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
 
 
 def document(**changes: object) -> Document:

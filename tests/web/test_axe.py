@@ -36,3 +36,7 @@ def test_no_page_in_any_mode_has_a_fault(visit: Any, size: dict[str, int], schem
     page.click("#panel a.whole")
     page.wait_for_selector("#mark")
     assert faults(page) == []
+    page.fill("#find", "路")
+    page.press("#find", "Enter")
+    page.wait_for_selector("mark.hit")
+    assert faults(page) == []

@@ -411,3 +411,30 @@ def test_a_vote_survives_a_reload(visit: Any, served: Any) -> None:
     page.wait_for_function("document.querySelector('.vote').getAttribute('aria-pressed') === 'true'")
     page.locator("#past .voted", has_text="谢谢").wait_for()
     assert page.locator("#past .why").is_hidden()
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])
+def test_words_are_found_in_a_document(browser: Any, served: Any, scripted: bool) -> None:
+    session = browser.new_context(java_script_enabled=scripted, viewport=PHONE)
+    page = session.new_page()
+    page.goto(f"{served.url}/sources/yunqi")
+    page.fill("#find", "停車位")
+    page.press("#find", "Enter")
+    page.locator(".found", has_text="找到1处：").wait_for()
+    page.click(".hits a")
+    assert page.url.endswith("#h1")
+    assert page.locator("mark.hit:target").inner_text() == "停车位"
+    session.close()
+
+
+def test_a_printed_document_shows_the_text_alone(visit: Any, served: Any) -> None:
+    page = visit()
+    page.goto(f"{served.url}/sources/yunqi?find=路")
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('nav, .find, .hits, .found, .switches, .home')]"
+        ".filter((node) => getComputedStyle(node).display !== 'none').length"
+    )
+    assert shown == 0
+    assert page.locator("main").is_visible()
+    assert page.locator("header h1").is_visible()

@@ -113,7 +113,11 @@ def guarded(house: House, needed: Role, work: Callable[[Visit], Response]) -> Ca
             if not session.same_origin(request) or not session.proven(given, held):
                 return fault(visit, 403, "csrf")
             visit = Visit(user, visit.csrf, visit.texts, visit.root, request, brought)
-        done = await unless_gone(request, _served(house, visit, work))
+        try:
+            done = await unless_gone(request, _served(house, visit, work))
+        finally:
+            for file in visit.files.values():
+                await file.close()
         return Response() if done is None else done
 
     async def closing(request: Request) -> Response:

@@ -34,9 +34,13 @@ def page_policy(nonce: str) -> str:
     )
 
 
-def plain_policy() -> str:
-    """Return the content policy of our own documents, which hold no inline script and no inline style."""
-    return f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src 'self'"
+def plain_policy(*, forms: bool = False) -> str:
+    """Return the content policy of our own documents, which hold no inline script and no inline style.
+
+    `forms` lets their forms be sent to us.
+    """
+    nothing = _NOTHING.replace("form-action 'none'", "form-action 'self'") if forms else _NOTHING
+    return f"{nothing}; script-src 'self'; style-src 'self'; img-src 'self'"
 
 
 def desk_policy() -> str:

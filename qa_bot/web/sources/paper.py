@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -41,19 +42,36 @@ def contents(root: Clause) -> Iterator[Entry]:
             yield Entry(names[clause.number], f"{clause.label}{clause.title}", level)
 
 
-def paper(document: Document, root: Clause, marked: Span | None) -> str:
-    """Return the document's text as sections; the first piece of the marked words has the anchor `mark`."""
-    return _Paper(document, root, marked).html()
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in a text: a quote, words found (in order, without overlap), and where passages begin."""
+
+    quote: Span | None = None
+    hits: tuple[Span, ...] = ()
+    passages: tuple[int, ...] = ()
+
+
+def paper(document: Document, root: Clause, marks: Marks) -> str:
+    """Return the document's text as sections.
+
+    The first piece of the quote has the anchor `mark`, that of the second hit `h2`; a passage that begins at the
+    character 120 has the anchor `p120`.
+    """
+    return _Paper(document, root, marks).html()
 
 
 class _Paper:
-    def __init__(self, document: Document, root: Clause, marked: Span | None) -> None:
+    def __init__(self, document: Document, root: Clause, marks: Marks) -> None:
         self._text = document.text
         self._root = root
         self._anchors = anchors(root)
         self._furniture = document.furniture
-        self._marked = marked
-        self._named = False
+        self._quote = marks.quote
+        self._hits = marks.hits
+        self._begins = frozenset(marks.passages)
+        self._named: set[str] = set()
+        spans = (*self._furniture, *self._hits, *([marks.quote] if marks.quote else []))
+        self._edges = sorted({edge for span in spans for edge in (span.start, span.end)} | self._begins)
 
     def html(self) -> str:
         return "".join(self._section(self._root, 0, len(self._text), 1))
@@ -78,15 +96,23 @@ class _Paper:
 
     def _words(self, start: int, end: int) -> str:
         """Return a stretch of the text, marked words and furniture in elements of their own."""
-        spans = [span for span in (*self._furniture, *([self._marked] if self._marked else [])) if span.start < end]
-        inner = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
-        return "".join(self._piece(a, b) for a, b in pairwise(sorted({start, end} | inner)))
+        inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+        return "".join(self._piece(a, b) for a, b in pairwise([start, *inner, end]) if a < b)
 
     def _piece(self, start: int, end: int) -> str:
         words = escape(self._text[start:end])
-        if self._marked and self._marked.start <= start < self._marked.end:
-            anchor, self._named = "" if self._named else ' id="mark"', True
-            return f"<mark{anchor}>{words}</mark>"
-        if any(span.start <= start < span.end for span in self._furniture):
-            return f'<span class="furniture">{words}</span>'
-        return words
+        hit = bisect_right(self._hits, start, key=lambda span: span.start)
+        if hit and start < self._hits[hit - 1].end:
+            words = f'<mark class="hit"{self._once(f"h{hit}")}>{words}</mark>'
+        if self._quote and self._quote.start <= start < self._quote.end:
+            words = f"<mark{self._once('mark')}>{words}</mark>"
+        elif any(span.start <= start < span.end for span in self._furniture):
+            words = f'<span class="furniture">{words}</span>'
+        return (f'<span id="p{start}"></span>' if start in self._begins else "") + words
+
+    def _once(self, anchor: str) -> str:
+        """Return the anchor as an attribute the first time, nothing when it is there already."""
+        if anchor in self._named:
+            return ""
+        self._named.add(anchor)
+        return f' id="{anchor}"'

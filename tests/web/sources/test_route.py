@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fakebot import QUOTE, TEXT, FakeBot, citation, document
 
-from qa_bot.records import Span
+from qa_bot.records import Clause, Span
 from qa_bot.web.pages.cite import source
 from qa_bot.web.sources.route import span
 
@@ -61,3 +61,61 @@ def test_markup_in_id_title_and_text_is_text(serving) -> None:
     assert "<script>alert" not in html
     assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;/../x?y#z%00</h1>" in html
     assert quote(EVIL, safe="") in source(citation(document=EVIL))
+
+
+def looked(served, words: str, **more: str) -> str:
+    return httpx.get(f"{served.url}/sources/yunqi", params={"find": words, **more}).text
+
+
+def test_words_are_found_counted_and_linked(served) -> None:
+    html = looked(served, "條")
+    assert "找到2处：" in html
+    assert '<li><a href="#h1">打通断头路。全年修建道路12<b>条</b>、30公里，其中鹿鸣路年内通</a></li>' in html
+    assert '<mark class="hit" id="h1">条</mark>' in html
+    assert '<mark class="hit" id="h2">条</mark>' in html
+    assert 'value="條"' in html
+
+
+def test_words_that_are_nowhere_are_told_as_text(served) -> None:
+    assert "没有找到“&lt;b&gt;$x&quot;”。" in looked(served, '<b>$x"')
+    assert "<mark" not in looked(served, "没有的词")
+    assert 'class="found"' not in looked(served, "  ")
+
+
+def test_a_quote_stays_marked_among_words_found(served) -> None:
+    start = TEXT.index(QUOTE)
+    html = looked(served, "停车", mark=f"{start}-{start + len(QUOTE)}")
+    assert f'<mark id="mark">{QUOTE}</mark>' in html
+    assert html.count('class="hit"') == 1
+
+
+def test_markup_that_is_found_is_text(served) -> None:
+    html = looked(served, "<script>")
+    assert '<mark class="hit" id="h1">&lt;script&gt;</mark>' in html
+    assert "<script>alert" not in html
+
+
+def test_the_language_asked_for_stays(served) -> None:
+    html = looked(served, "条", lang="en")
+    assert '<input type="hidden" name="lang" value="en">' in html
+    assert "Places found: 2" in html
+    assert 'name="lang"' not in looked(served, "条")
+
+
+def test_only_so_many_places_are_listed_and_marked(serving) -> None:
+    bot = FakeBot()
+    text = "路" * 1500
+    bot.document = lambda _: document(text=text)
+    bot.tree = lambda _: Clause("", "", "", (), 0, len(text), ())
+    bot.passages = lambda _: ()
+    here = serving(bot)
+    html = looked(here, "路")
+    assert "至少有1000处：" in html
+    assert html.count('<a href="#h') == 100
+    assert "这里列出前100处" in html
+    assert html.count('<mark class="hit"') == 1000
+
+
+def test_the_form_of_the_page_and_no_other_may_be_sent_to_us(served) -> None:
+    assert "form-action 'self'" in httpx.get(f"{served.url}/sources/yunqi").headers["content-security-policy"]
+    assert "form-action 'none'" in httpx.get(f"{served.url}/sources/nothing").headers["content-security-policy"]

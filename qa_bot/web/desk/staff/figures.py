@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from starlette.routing import Route
 
@@ -13,6 +13,7 @@ from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.bars import chart, share
 from qa_bot.web.desk.staff.fields import link, rolling
 from qa_bot.web.desk.staff.moments import today
+from qa_bot.web.desk.staff.sides import place
 from qa_bot.web.desk.staff.unanswered import named
 from qa_bot.web.desk.visit import guarded
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from qa_bot.answer.bot import Bot
     from qa_bot.desk.figures import Figures
+    from qa_bot.index.store import Index
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.house import House
     from qa_bot.web.texts import Texts
@@ -37,12 +40,13 @@ def routes(house: House) -> list[Route]:
         span = int(asked) if asked in map(str, _SPANS) else _SPANS[0]
         last = today(house.records.now())
         counted = figures(house.records, last - datetime.timedelta(days=span - 1), last)
-        return frame(visit, visit.texts.say("figures.title"), "figures", shown(visit, counted, span))
+        index = cast("Bot", house.keeper.current()).desk.index
+        return frame(visit, visit.texts.say("figures.title"), "figures", shown(visit, counted, span, index))
 
     return [Route("/desk/figures", guarded(house, "reader", look), methods=["GET"])]
 
 
-def shown(visit: Visit, counted: Figures, span: int) -> str:
+def shown(visit: Visit, counted: Figures, span: int, index: Index) -> str:
     """Return the figures of a span of days."""
     texts = visit.texts
     spans = "".join(_span(visit, days, span) for days in _SPANS)
@@ -53,10 +57,7 @@ def shown(visit: Visit, counted: Figures, span: int) -> str:
     if not counted.total:
         return f"{head}<p>{escape(texts.say('figures.no_questions'))}</p>"
     days = [(str(day), count) for day, count in counted.days]
-    clauses = [
-        (texts.say("pins.place", document=document, clause=clause) if clause else document, count)
-        for document, clause, count in counted.clauses
-    ]
+    clauses = [(place(index, document, clause, texts), count) for document, clause, count in counted.clauses]
     return (
         f"{head}{_totals(counted, texts)}<section><h2>{escape(texts.say('figures.days'))}</h2>"
         f"{chart(counted.days, texts)}<details><summary>{escape(texts.say('figures.as_table'))}</summary>"

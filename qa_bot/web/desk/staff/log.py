@@ -83,10 +83,11 @@ def listed(visit: Visit, entries: Sequence[Entry], *, newest: bool) -> str:
 def _entry(visit: Visit, entry: Entry) -> str:
     texts, about = visit.texts, subject(entry)
     what = named(entry.what, texts)
+    heading = texts.say("log.heading", what=what, about=about) if about else what
     undone = f' <span class="tag">{escape(texts.say("log.undone"))}</span>' if entry.undone else ""
     told = escape(texts.say("log.who", who=entry.who, at=second(entry.at), number=entry.id))
     return (
-        f'<li class="card change" id="change-{entry.id}"><h2>{escape(what)}{": " if about else ""}{escape(about)}</h2>'
+        f'<li class="card change" id="change-{entry.id}"><h2>{escape(heading)}</h2>'
         f'<p class="quiet">{told}{undone}</p>'
         f"<details><summary>{escape(texts.say('log.details'))}</summary>{changed(entry, texts)}</details>"
         f"{_undo(visit, entry, f'{what} {about}'.strip())}</li>"

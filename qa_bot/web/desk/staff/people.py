@@ -123,7 +123,6 @@ def accounts(visit: Visit, held: Sequence[User]) -> str:
     """Return the accounts, and the form for a new one."""
     say = visit.texts.say
     rows = "".join(_account(visit, one) for one in held)
-    heads = _heads(visit.texts, "people.name", "people.role", "people.state", "people.password")
     inside = (
         line("name", say("people.name"), hint=say("people.name_hint"), required=True, maxlength=64, autocomplete="off")
         + line(
@@ -138,7 +137,7 @@ def accounts(visit: Visit, held: Sequence[User]) -> str:
         + button(say("people.add"), "main")
     )
     return (
-        f"<section><h2>{escape(say('people.accounts'))}</h2>{rolling(say('people.accounts'), heads + rows)}"
+        f'<section><h2>{escape(say("people.accounts"))}</h2><ul class="plain">{rows}</ul>'
         f'<div class="card"><h3>{escape(say("people.new"))}</h3>{form(visit, "/desk/people/add", inside)}</div>'
         "</section>"
     )
@@ -158,12 +157,13 @@ def _account(visit: Visit, one: User) -> str:
     )
     password = (
         f'{name}<input type="password" name="password" required autocomplete="new-password"'
-        f' aria-label="{escape(about["password"])}">{button(say("people.save"), about=about["password"])}'
+        f' aria-label="{escape(about["password"])}" placeholder="{escape(say("people.password"))}">'
+        f"{button(say('people.save'), about=about['password'])}"
     )
     return (
-        f'<tr><th scope="row">{escape(one.name)}</th><td>{form(visit, "/desk/people/role", role, "row")}</td>'
-        f"<td>{_state(visit, one.disabled)} {_switch(visit, one)}</td>"
-        f"<td>{form(visit, '/desk/people/password', password, 'row')}</td></tr>"
+        f'<li class="card account"><h3>{escape(one.name)} {_state(visit, one.disabled)}</h3><div class="row">'
+        f"{form(visit, '/desk/people/role', role, 'row')}{form(visit, '/desk/people/password', password, 'row')}"
+        f"{_switch(visit, one)}</div></li>"
     )
 
 
@@ -178,7 +178,7 @@ def programs(visit: Visit, held: Sequence[Key]) -> str:
     """Return the keys of programs, and the form for a new one."""
     say = visit.texts.say
     rows = "".join(_program(visit, one) for one in held)
-    heads = _heads(visit.texts, "people.name", "people.role", "people.state")
+    heads = _heads(visit.texts, "people.key_name", "people.role", "people.state")
     table = rolling(say("people.keys"), heads + rows) if held else f"<p>{escape(say('people.no_keys'))}</p>"
     options = "".join(f'<option value="{value}">{escape(words)}</option>' for value, words in _roles(visit.texts))
     inside = (
@@ -198,8 +198,8 @@ def _program(visit: Visit, one: Key) -> str:
     role = escape(visit.texts.say(f"frame.role_{one.role}"))
     inside = hidden({"name": one.name}) + button(visit.texts.say("people.disable"), "risk", one.name)
     action = "" if one.disabled else form(visit, "/desk/people/keys/disable", inside, "row")
-    state = _state(visit, one.disabled)
-    return f'<tr><th scope="row">{escape(one.name)}</th><td>{role}</td><td>{state} {action}</td></tr>'
+    state = f'<div class="row">{_state(visit, one.disabled)} {action}</div>'
+    return f'<tr><th scope="row">{escape(one.name)}</th><td>{role}</td><td>{state}</td></tr>'
 
 
 def _state(visit: Visit, disabled: bool) -> str:

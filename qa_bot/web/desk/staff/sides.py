@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_bot.desk.retest import Changed
+    from qa_bot.index.store import Index
     from qa_bot.records import Answer, Citation
     from qa_bot.web.texts import Texts
 
@@ -57,6 +58,15 @@ def answered(answer: Answer, texts: Texts) -> str:
         f'<p class="status">{escape(texts.say(f"status.{answer.status}"))}{checked}</p>'
         f'<p class="text">{escape(answer.text)}</p>' + (f'<ul class="sources">{cited}</ul>' if cited else "")
     )
+
+
+def place(index: Index, document: str, clause: str | None, texts: Texts) -> str:
+    """Return document and clause as staff know them: the title, and the clause's number in words."""
+    title = index.entry(document).title if document in index.ids else document
+    if not clause:
+        return texts.say("document", title=title)
+    number = texts.say("clause", number=clause) if clause.isdigit() else clause
+    return texts.say("staff.place", document=title, clause=number)
 
 
 def _source(citation: Citation, texts: Texts) -> str:

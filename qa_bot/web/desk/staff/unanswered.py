@@ -98,7 +98,9 @@ def _card(visit: Visit, case: Case) -> str:
 
 
 def _joined(pairs: Sequence[tuple[str, int]], texts: Texts, table: str) -> str:
-    return escape(texts.say("staff.comma").join(f"{named(name, texts, table)} {count}" for name, count in pairs))
+    """Return names in words, each with its count where there are several."""
+    counts = [texts.say("staff.counted", name=named(name, texts, table), count=count) for name, count in pairs]
+    return escape(texts.say("staff.comma").join(counts) if len(pairs) > 1 else named(pairs[0][0], texts, table))
 
 
 def named(name: str, texts: Texts, table: str) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from qa_bot.web.house import House
 
 _LAST = 200  # questions that are asked again
+_WORD = 8  # characters up to which what was said is taken for the word itself, not for a question with it
 _APART = re.compile(r"[\n,，、;；]+")
 
 
@@ -74,7 +75,11 @@ def _look(house: House, visit: Visit) -> Response:
 
 
 def _new(visit: Visit) -> Response:
-    return _form(visit, Entered(example=visit.query.get("question", ""), cluster=visit.query.get("cluster", "")))
+    """Show the empty form, or as a link asks for it: `?question=&cluster=`, or the words said, `?said=`."""
+    said = visit.query.get("said", "")
+    spoken = said if len(said) <= _WORD else ""
+    example = visit.query.get("question", "") or ("" if spoken else said)
+    return _form(visit, Entered(spoken=spoken, example=example, cluster=visit.query.get("cluster", "")))
 
 
 def _step(house: House, visit: Visit) -> Response:

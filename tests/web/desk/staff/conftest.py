@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import delete
 
 from qa_bot.answer.bot import Bot
 from qa_bot.config import Settings
@@ -18,6 +20,7 @@ from qa_bot.desk.guidance import Kept
 from qa_bot.desk.people import users
 from qa_bot.desk.people.signin import sign_in
 from qa_bot.desk.sql.database import Database, open_database
+from qa_bot.desk.sql.tables import metadata
 from qa_bot.web.desk.entry import session
 
 if TYPE_CHECKING:
@@ -25,21 +28,20 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).resolve().parents[3]
 PASSWORD = "planted-password-1"  # noqa: S105 - of accounts that live as long as one test
-NAME = "云栖县2031年政府工作报告"
-QUOTE = "既有住宅加装电梯120台，坚持业主自愿、政府引导，简化审批手续。"
 
 
 def _sibling(path: str) -> Any:
     """Return another folder's conftest, whose fixtures of the databases serve here too."""
-    spec = importlib.util.spec_from_file_location("records_conftest", TESTS / path)
+    name = path.replace("/", "_").removesuffix(".py")
+    spec = importlib.util.spec_from_file_location(name, TESTS / path)
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-_records = _sibling("desk/conftest.py")
+_records, _web = _sibling("desk/conftest.py"), _sibling("web/conftest.py")
 server, new_postgres, target, _quick = _records.server, _records.new_postgres, _records.target, _records._quick
 
 
@@ -54,17 +56,21 @@ class Staff:
     token: str
 
     def get(self, path: str, **options: Any) -> httpx.Response:
-        return httpx.get(self.url + path, cookies={session.COOKIE: self.token}, **options)
+        return httpx.get(self.url + path, cookies={session.COOKIE: self.token}, timeout=60, **options)
 
     def post(self, path: str, **fields: str) -> httpx.Response:
-        sent = {"csrf": session.csrf(self.token)} | fields
+        sent = {"csrf": session.csrf(self.token), **fields}
         return httpx.post(
-            self.url + path, data=sent, cookies={session.COOKIE: self.token}, headers={"origin": self.url}
+            self.url + path, data=sent, cookies={session.COOKIE: self.token}, headers={"origin": self.url}, timeout=60
         )
 
     def page(self, path: str, lang: str = "zh") -> BeautifulSoup:
         answer = self.get(path, headers={"cookie": f"{session.COOKIE}={self.token}; qa-bot-lang={lang}"})
         assert answer.status_code == 200, answer.text
+        return BeautifulSoup(answer.text, "lxml")
+
+    @staticmethod
+    def parsed(answer: httpx.Response) -> BeautifulSoup:
         return BeautifulSoup(answer.text, "lxml")
 
     def other(self, role: str) -> Staff:
@@ -75,15 +81,8 @@ class Staff:
 
     def ask(self, question: str) -> dict[str, Any]:
         """Ask as a resident's program does."""
-        told: dict[str, Any] = httpx.post(f"{self.url}/api/v1/answer", json={"question": question}).json()
+        told: dict[str, Any] = httpx.post(f"{self.url}/api/v1/answer", json={"question": question}, timeout=60).json()
         return told
-
-
-def words(html: str) -> str:
-    """Return the words of a page's main part, blanks joined."""
-    main = BeautifulSoup(html, "lxml").main
-    assert main is not None
-    return " ".join(main.get_text(" ").split())
 
 
 @pytest.fixture(scope="session")
@@ -110,9 +109,23 @@ def staffed(serving: Callable[..., Any], speaker: Bot) -> Iterator[Callable[[str
         database.close()
 
 
+@pytest.fixture(scope="session")
+def shared(speaker: Bot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Database, Bot]]:
+    """Serve one app for all tests, as starting it takes seconds."""
+    where = str(tmp_path_factory.mktemp("kept") / "records.db")
+    with open_database(where) as database, _web.running(speaker.guided(Kept(database)), records=where) as here:
+        yield here.url, database, here.bot
+
+
 @pytest.fixture
-def staff(staffed: Callable[[str], Staff], tmp_path: Path) -> Staff:
-    return staffed(str(tmp_path / "records.db"))
+def staff(shared: tuple[str, Database, Bot]) -> Staff:
+    """Sign an administrator in at records that are empty but for the account."""
+    url, database, bot = shared
+    with database.write() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(delete(table))
+    users.add(database, "test", "admin.one", PASSWORD, "administrator")
+    return Staff(url, database, bot, "admin.one", sign_in(database, Settings(), "admin.one", PASSWORD).token)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.bot import Bot
     from qa_bot.answer.staff import Pin
+    from qa_bot.records import Clause
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.texts import Texts
 
@@ -81,7 +82,8 @@ def fields(visit: Visit, shown: Entered, bot: Bot) -> str:
     """Return the form; the sentences to choose from stand in it once document and clause are known."""
     texts = visit.texts
     shown = _settled(shown, bot)
-    choosing = sentences(shown.document, shown.clause, bot.desk)
+    numbered = _numbered(shown.document, bot)
+    choosing = sentences(shown.document, shown.clause, bot.desk) if shown.clause or not numbered else ()
     buttons = button(texts.say("pins.look"), name="step", value="look")
     if choosing:
         buttons = button(texts.say("pins.preview"), "main", name="step", value="preview") + buttons
@@ -91,7 +93,7 @@ def fields(visit: Visit, shown: Entered, bot: Bot) -> str:
         + area("counters", texts.say("pins.counters"), shown.counters, texts.say("pins.counters_hint"))
         + area("text", texts.say("pins.text"), shown.text, texts.say("pins.text_hint"))
         + _documents(shown, bot, texts)
-        + _clauses(shown, bot, texts)
+        + (_clauses(shown, numbered, texts) if numbered else "")
         + (_quotes(shown, choosing, texts) if choosing else "")
         + f'<p class="row">{buttons}{link(visit, "/desk/pins", texts.say("staff.cancel"))}</p>'
     )
@@ -117,14 +119,13 @@ def _documents(shown: Entered, bot: Bot, texts: Texts) -> str:
     return choice("document", label, [("", texts.say("pins.choose")), *listed], shown.document)
 
 
-def _clauses(shown: Entered, bot: Bot, texts: Texts) -> str:
-    if not shown.document:
-        return ""
-    listed = [
-        (one.number, f"{'　' * (len(one.path) - 1)}{one.label}{one.title}")
-        for one in walk(bot.tree(shown.document))
-        if one.number
-    ]
+def _numbered(document: str, bot: Bot) -> list[Clause]:
+    """Return the clauses of a document that have a number; where none has, the pin rests on the whole."""
+    return [one for one in walk(bot.tree(document)) if one.number] if document else []
+
+
+def _clauses(shown: Entered, numbered: list[Clause], texts: Texts) -> str:
+    listed = [(one.number, f"{'　' * (len(one.path) - 1)}{one.label}{one.title}") for one in numbered]
     return choice(
         "clause",
         texts.say("pins.clause"),

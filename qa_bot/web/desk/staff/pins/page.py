@@ -17,6 +17,7 @@ from qa_bot.web.desk.staff.fields import button, form, hidden, link
 from qa_bot.web.desk.staff.pins.flags import flag, flagged
 from qa_bot.web.desk.staff.pins.form import Entered, entered, fields, of, wanted
 from qa_bot.web.desk.staff.pins.preview import preview, trial
+from qa_bot.web.desk.staff.sides import place
 from qa_bot.web.desk.staff.told import alert, code, outcome
 from qa_bot.web.desk.visit import guarded
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.bot import Bot
     from qa_bot.answer.staff import Pin
+    from qa_bot.index.store import Index
     from qa_bot.web.desk.staff.pins.flags import Flag
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.house import House
@@ -108,7 +110,7 @@ def _save(house: House, who: str, bot: Bot, filled: Entered) -> str:
 def _list(visit: Visit, house: House, fault: EntryFault | None = None) -> Response:
     desk = _bot(house).desk
     held = [(pin, flag(pin, desk)) for pin in pins.every(house.records)]
-    body = alert(fault, visit.texts) + outcome(visit) + listed(visit, held)
+    body = alert(fault, visit.texts) + outcome(visit) + listed(visit, held, desk.index)
     return frame(visit, visit.texts.say("pins.title"), "pins", body, status=code(fault))
 
 
@@ -131,28 +133,28 @@ def _warning(visit: Visit, filled: Entered, bot: Bot, house: House) -> str:
     return "" if pin is None or found is None else flagged(pin, found, visit.texts)
 
 
-def listed(visit: Visit, held: Sequence[tuple[Pin, Flag | None]]) -> str:
+def listed(visit: Visit, held: Sequence[tuple[Pin, Flag | None]], index: Index) -> str:
     """Return the list of pins, those that no longer hold first."""
     texts = visit.texts
     add = f"<p>{link(visit, '/desk/pins/new', texts.say('pins.new'), kind='way main')}</p>"
-    cards = "".join(_card(visit, pin, found) for pin, found in sorted(held, key=lambda each: each[1] is None))
+    cards = "".join(_card(visit, pin, found, index) for pin, found in sorted(held, key=lambda each: each[1] is None))
     return (
         f"<h1>{escape(texts.say('pins.title'))}</h1><p>{escape(texts.say('pins.about'))}</p>"
         f"{add if visit.may('editor') else ''}{cards or '<p>' + escape(texts.say('pins.none')) + '</p>'}"
     )
 
 
-def _card(visit: Visit, pin: Pin, found: Flag | None) -> str:
+def _card(visit: Visit, pin: Pin, found: Flag | None, index: Index) -> str:
     texts = visit.texts
     state = "pins.holds" if found is None else "pins.flagged"
-    place = texts.say("pins.place", document=pin.document, clause=pin.clause)
+    stands = place(index, pin.document, pin.clause, texts)
     held = f"<p><q>{escape(pin.quote)}</q></p>" if found is None else flagged(pin, found, texts)
     others = "".join(f"<li>{escape(words)}</li>" for words in pin.wordings[1:])
     against = "".join(f"<li>{escape(words)}</li>" for words in pin.counters)
     return (
         f'<article class="card pin" id="pin-{pin.id}"><h2>{escape(pin.wordings[0])}</h2>'
         f'<p><span class="tag {"official" if found is None else "alarm"}">{escape(texts.say(state))}</span></p>'
-        f'<p class="text">{escape(pin.text)}</p><p class="quiet">{escape(place)}</p>{held}'
+        f'<p class="text">{escape(pin.text)}</p><p class="quiet">{escape(stands)}</p>{held}'
         + (f"<h3>{escape(texts.say('pins.also'))}</h3><ul>{others}</ul>" if others else "")
         + (f"<h3>{escape(texts.say('pins.counters'))}</h3><ul>{against}</ul>" if against else "")
         + (_actions(visit, pin) if visit.may("editor") else "")

@@ -51,7 +51,7 @@ def test_a_document_goes_in_is_used_and_comes_out_again(office: Any) -> None:
     listed = office.get(HERE).text
     assert "已收录的文件：2份" in words(listed)
     assert "收录了“雾江县.docx”" in words(listed)
-    gone = office.seen(office.post(f"{HERE}/back", number="1"))
+    gone = office.seen(office.post(f"{HERE}/back", number="2"))
     assert "将随文件删除的条款（3）" in words(gone)
     assert "改动已撤回" in words(office.seen(office.decide(gone, "confirm")))
     assert office.asked("雾江县新建桥梁多少座")["status"] != "answered"

@@ -35,6 +35,7 @@ baseline: $(VENV)/.all  ## measure the answers and make them the baseline; commi
 
 bench: $(VENV)/.all  ## start, memory, ingest, answers: writes benchmarks/results/
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.search
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

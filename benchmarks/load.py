@@ -90,7 +90,7 @@ def served() -> Iterator[Server]:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | ours, stderr=subprocess.DEVNULL)
         server = Server(f"http://127.0.0.1:{port}", process, records)
         try:
-            for _ in range(600):
+            for _ in range(3000):
                 with suppress(httpx.HTTPError):
                     httpx.get(f"{server.url}/health").raise_for_status()
                     break

@@ -64,8 +64,8 @@ class Settings(BaseSettings):
     """Addresses and networks of reverse proxies, by commas: only their forwarded headers are believed."""
     max_body: int = Field(default=65_536, ge=1024, le=2**24)
     """Bytes that the body of a request may have."""
-    at_once: int = Field(default=16, ge=1, le=256)
-    """Questions that the web app answers side by side."""
+    at_once: int = Field(default=4, ge=1, le=256)
+    """Questions that the web app answers side by side; with a language model, which is waited for, 16 are better."""
     waiting: int = Field(default=256, ge=0, le=100_000)
     """Questions that may wait; one more is told at once that the service is busy."""
     rate: float = Field(default=60, ge=0, le=1_000_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,14 @@ from qa_bot.desk.sql.tables import audit
 from qa_bot.errors import RecordsFault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from qa_bot.desk.sql.database import Database
 
 _log = logging.getLogger(__name__)
+_PAUSE = 5.0  # seconds without a look after a fault, so that not every question waits for a server that is gone
 
 
 class Kept:
@@ -27,8 +31,10 @@ class Kept:
     Where the records cannot be reached, what was read last holds on: residents go on getting answers.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
+        self._clock = clock
+        self._again = 0.0
         self._reading = Lock()
         self._seen: tuple[Any, ...] | None = None
         self._guidance = NOTHING
@@ -36,6 +42,8 @@ class Kept:
 
     def guidance(self) -> Guidance:
         """Return what holds now; one look at the newest line of the log tells whether it is still the same."""
+        if self._failing and self._clock() < self._again:
+            return self._guidance
         try:
             with self._database.read() as connection:
                 newest = _newest(connection)
@@ -45,7 +53,7 @@ class Kept:
         except RecordsFault as error:
             if not self._failing:
                 _log.error("the records cannot be read, pins and wordings stay as they were: %s", error)
-            self._failing = True
+            self._failing, self._again = True, self._clock() + _PAUSE
         return self._guidance
 
     def _renew(self, connection: Connection, newest: tuple[Any, ...]) -> None:

@@ -10,6 +10,8 @@ from maker import asking, term, year
 
 from qa_bot import Bot
 from qa_bot.answer.retrieve import documents, find, in_clause, label, passages
+from qa_bot.records import Among
+from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,3 +126,28 @@ def test_best_document_of_a_notice_is_the_notice_itself(notices: Bot) -> None:
 def test_documents_are_as_many_as_wanted(notices: Bot) -> None:
     assert len(documents("通知", notices.desk, 3)) <= 3
     assert documents("", notices.desk, 3) == ()
+
+
+@pytest.mark.parametrize("among", [Among(kind="done"), Among(year=2031, kind="done")])
+def test_only_passages_of_a_kind_are_looked_at(desk: Desk, among: Among) -> None:
+    found = find("加装电梯", desk, 5, among)
+    assert "86台" in found[0].passage.text
+    assert {hit.passage.period.kind for hit in found} == {"done"}
+
+
+@pytest.mark.parametrize("among", [Among("nowhere"), Among(year=1999), Among(year=0)])
+def test_where_nothing_is_looked_at_nothing_is_found(desk: Desk, among: Among) -> None:
+    assert find("加装电梯", desk, 5, among) == ()
+
+
+def test_only_one_document_is_looked_at(notices: Bot) -> None:
+    name = notices.documents()[0].id
+    found = notices.search("通知", 50, Among(name))
+    assert {hit.passage.document for hit in found} == {name}
+
+
+@pytest.mark.parametrize("text", ["梯", "電"])
+def test_a_character_that_is_no_word_is_looked_for_as_it_stands(desk: Desk, text: str) -> None:
+    found = find(text, desk, 3)
+    assert len(found) == 3
+    assert all(fold(text) in hit.passage.text for hit in found)

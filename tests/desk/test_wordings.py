@@ -97,6 +97,21 @@ def test_guidance_stays_when_the_records_fail(sqlite: Database, caplog: pytest.L
     assert Kept(sqlite).guidance() is NOTHING
 
 
+def test_records_that_came_back_are_read_again_after_a_pause(sqlite: Database) -> None:
+    now = [0.0]
+    kept = Kept(sqlite, clock=lambda: now[0])
+    with sqlite.write() as connection:
+        connection.execute(text("ALTER TABLE audit RENAME TO gone"))
+    assert kept.guidance() is NOTHING
+    with sqlite.write() as connection:
+        connection.execute(text("ALTER TABLE gone RENAME TO audit"))
+    wordings.add(sqlite, "lina", LIFT)
+    now[0] = 4.9
+    assert kept.guidance() is NOTHING
+    now[0] = 5.0
+    assert "升天箱" in kept.guidance().wordings
+
+
 def noted(database: Database, bot: Bot, *questions: str) -> None:
     for question in questions:
         asked.note(database, bot.answer(question), "page")

@@ -83,3 +83,27 @@ def test_any_text_comes_back_to_the_character(texts: list[str]) -> None:
 def test_lone_surrogates_and_nuls_come_back() -> None:
     odd = book("甲\ud800\0\U0002a6d6\r\ufeff乙")
     assert shelf(odd).book(0) == odd
+
+
+def test_rows_of_a_kind_of_period_are_told() -> None:
+    held = shelf(book("甲乙"), book("丙丁", "西岭县"))
+    assert held.of_kind("done").tolist() == [True, False, True, False]
+    assert held.of_kind("target").tolist() == [False, True, False, True]
+    assert held.of_kind("ongoing").tolist() == [False] * 4
+
+
+def test_places_of_a_text_are_found_in_their_passages() -> None:
+    held = shelf(book("甲乙丙丁"), book("丙丁戊己", "西岭县"))
+    assert held.holding(held.rows(0), [0, 1]).tolist() == [0]
+    assert held.holding(held.rows(1), [0, 3]).tolist() == [2, 3]
+    assert held.holding(held.rows(1), [4, 99]).tolist() == []
+    assert held.holding(held.rows(1), []).tolist() == []
+
+
+def test_places_outside_every_passage_are_left_out() -> None:
+    full = book("甲乙丙丁")
+    held = shelf(Book(full.document, full.root, full.passages[1:]))
+    assert held.holding(held.rows(0), [0, 1]).tolist() == []
+    assert held.holding(held.rows(0), [1, 2]).tolist() == [0]
+    bare = shelf(Book(full.document, full.root, ()))
+    assert bare.holding(bare.rows(0), [0]).tolist() == []

@@ -41,3 +41,15 @@ def test_only_the_address_asks() -> None:
 @given(st.binary(max_size=60), st.binary(max_size=60))
 def test_no_request_is_without_a_language(query: bytes, cookie: bytes) -> None:
     assert chosen(scope(query, cookie)) in {"zh", "en"}
+
+
+def test_only_a_language_that_is_named_is_kept() -> None:
+    from starlette.responses import Response
+
+    from qa_bot.web.language import remember
+
+    named, silent = Response(), Response()
+    remember({"query_string": b"lang=en", "headers": [], "root_path": "/qa"}, named)
+    remember({"query_string": b"lang=xx", "headers": []}, silent)
+    assert named.headers["set-cookie"] == "qa-bot-lang=en; Max-Age=31536000; Path=/qa/; SameSite=lax"
+    assert "set-cookie" not in silent.headers

@@ -97,8 +97,8 @@ def _logged(database: Database, stage: Stage) -> Stage:
     told = {"name": stage.name, "version": stage.version, "count": len(stage.after)}
     with changing(database, stage.who) as pen:
         what, rows = f"document.{_what(stage)}", (stage.after, stage.before)
-        after, before = (told | {"documents": _kept(row)} for row in rows)
-        pen.note(what, SUBJECT, after, before, stage.undoes)
+        after, before = ({"documents": _kept(row)} for row in rows)
+        pen.note(what, SUBJECT, told | after, before, stage.undoes)
     return replace(stage, state="live" if stage.file else "done", done=0, of=0, detail="")
 
 

@@ -6,6 +6,8 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from starlette.formparsers import MultiPartException
+
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
@@ -19,6 +21,10 @@ class TooLarge(Exception):
 
 class Gone(Exception):
     """The client went away before its body was whole."""
+
+
+class CutOff(MultiPartException):
+    """An upload ends here; a fault of the form to whoever reads it, who lets go of the files that have come."""
 
 
 async def whole(scope: Scope, receive: Receive, limit: int, patience: float = PATIENCE) -> bytes:
@@ -56,17 +62,15 @@ class Metered:
         self.trouble: TooLarge | TimeoutError | Gone | None = None
 
     async def receiving(self) -> Message:
-        """Return the next piece, whatever comes after the last one too; raises TooLarge, TimeoutError."""
+        """Return the next piece, whatever comes after the last one too; raises CutOff."""
         if self._whole:
             return await self._receive()
         try:
             message = await self._piece()
-        except (TooLarge, TimeoutError) as error:
+        except (TooLarge, TimeoutError, Gone) as error:
             self.trouble = error
-            raise
+            raise CutOff("the body was cut off") from error
         self._whole = not message.get("more_body")
-        if message["type"] == "http.disconnect":
-            self.trouble = Gone()
         return message
 
     async def _piece(self) -> Message:
@@ -74,6 +78,8 @@ class Metered:
         now = asyncio.get_running_loop().time()
         async with asyncio.timeout(min(self._patience, max(0.0, self._end - now))):
             message = await self._receive()
+        if message["type"] == "http.disconnect":
+            raise Gone
         self._come += len(message.get("body", b""))
         if self._come > self._limit:
             raise TooLarge

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from qa_bot.web.door.body import Gone, Metered, TooLarge, again, spent, whole
+from qa_bot.web.door.body import CutOff, Gone, Metered, TooLarge, again, spent, whole
 from qa_bot.web.door.policy import guarded
 from qa_bot.web.door.rates import Rates
 from qa_bot.web.door.refuse import refuse, trail
@@ -87,11 +88,8 @@ class Door:
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a document in piece by piece, so that it is never whole in memory; staff alone get it read."""
         meter = Metered(scope, receive, send, self._settings.max_upload + _AROUND)
-        try:
+        with suppress(CutOff):
             await self._app(scope, meter.receiving, meter.sending)
-        except Exception:
-            if meter.trouble is None:
-                raise
         if isinstance(meter.trouble, TooLarge):
             await spent(receive)
             await refuse(scope, 413, "upload")(scope, receive, send)

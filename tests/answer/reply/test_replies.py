@@ -168,3 +168,16 @@ def test_the_askers_words_are_masked_and_the_documents_are_not() -> None:
         "报告没有写“〔电话〕的事”，可拨打12345咨询。"
     )
     assert replies("zh").say("item", said="咨询电话0571-88888888", marker="〔1〕") == "· 咨询电话0571-88888888〔1〕"
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_staff_are_not_sent_to_the_hotline(tongue: str) -> None:
+    told, plain = replies(tongue, for_staff=True), replies(tongue)  # type: ignore[arg-type]
+    assert [name for name, words in told.sentences.items() if "$hotline" in words] == []
+    assert told.sentences.keys() == plain.sentences.keys()
+    changed = {name for name in told.sentences if told.sentences[name] != plain.sentences[name]}
+    assert changed == {name for name, words in plain.sentences.items() if "$hotline" in words}
+
+
+def test_staff_are_told_in_either_script() -> None:
+    assert replies("zh", traditional=True, for_staff=True).say("missing_attribute", what="補貼") == "報告沒有寫補貼。"

@@ -74,8 +74,12 @@ def test_the_description_names_every_public_route_with_examples_and_no_private_o
     described = httpx.get(f"{served.url}/api/v1/openapi.json").json()
     assert set(described["paths"]) == {
         "/api/v1/answer",
+        "/api/v1/feedback",
         "/api/v1/search",
         "/api/v1/documents",
+        "/api/v1/staff/search",
+        "/api/v1/staff/unanswered",
+        "/api/v1/staff/pins",
         "/api/v1/ready",
         "/api/v1/health",
         "/api/v1/metrics",

@@ -54,6 +54,13 @@ def small(page: Any, least: int) -> list[str]:
     )
 
 
+def clipboard(page: Any, start: str) -> str:
+    """Return what the clipboard holds, once it begins with `start`."""
+    while not (text := page.evaluate("navigator.clipboard.readText()")).startswith(start):
+        page.wait_for_timeout(20)
+    return text
+
+
 def test_a_wrong_password_is_refused_and_the_right_one_leads_on(come: Callable[..., Any], desk: Any) -> None:
     page = come(SEARCH)
     assert page.url.startswith(f"{desk.url}/desk/sign-in?next=")
@@ -78,25 +85,23 @@ def test_an_enquiry_by_keys_alone_ends_in_a_copied_answer(come: Callable[..., An
     enter(page)
     page.locator("main").focus()
     press = page.keyboard.press
-    read = "navigator.clipboard.readText()"
     press("/")
     page.keyboard.type("修几条路")
     page.wait_for_selector("#hits .hit")  # while typing
     page.wait_for_selector("#answer .told")
     press("Enter")
-    page.wait_for_function("() => !document.querySelector('#answer').classList.contains('old')")
+    page.wait_for_selector("#answer:not(.old)")
     press("ArrowDown")
     assert page.evaluate("document.activeElement.className") == "open"
     press("c")
-    page.wait_for_function("document.querySelector('#said').textContent === '已复制'")
-    assert page.evaluate(read) == COPIED
+    assert clipboard(page, COPIED[:5]) == COPIED
+    assert page.locator("#said").inner_text() == "已复制"
     press("ArrowUp")
     assert page.evaluate("document.activeElement.id") == "q"
     press("ArrowDown")
     press("a")
     press("c")
-    page.wait_for_function(f"{read}.then((text) => text.startsWith('2031年计划'))")
-    assert page.evaluate(read) == "2031年计划：修建道路12条、30公里。〔1〕\n〔1〕《云栖县<b>报告</b>》第3条"
+    assert clipboard(page, "2031年计划") == "2031年计划：修建道路12条、30公里。〔1〕\n〔1〕《云栖县<b>报告</b>》第3条"
     press("?")
     assert page.locator("#keys dt").count() == 7
     press("Escape")
@@ -115,7 +120,7 @@ def test_filters_narrow_and_stay_in_the_address(come: Callable[..., Any], desk: 
     page = come(SEARCH)
     enter(page)
     page.select_option("#period", "done")
-    page.wait_for_selector("#hits p")
+    page.wait_for_selector("#hits > p")
     assert page.locator(".hit").count() == 0
     assert page.url == f"{desk.url}{SEARCH}&period=done"
     page.select_option("#period", "planned")
@@ -167,7 +172,7 @@ def test_without_script_the_form_finds_and_answers(come: Callable[..., Any], des
     page.fill("#q", "修几条路")
     page.press("#q", "Enter")
     page.locator(".told").wait_for()
-    assert page.url == desk.url + SEARCH + "&document=&year=&period=" or page.url == desk.url + SEARCH
+    assert page.url == desk.url + SEARCH
     assert page.locator(".hit").count() == 1
     assert page.locator("button.copy:visible").count() == 0
 
@@ -193,6 +198,8 @@ def test_no_page_in_any_mode_has_a_fault(
         assert small(page, least) == []
         assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
         pages += 1
-    page.click("#keys-open")
+    page.locator("main").focus()
+    page.keyboard.press("?")
+    page.wait_for_selector("#keys[open]")
     assert faults(page) == []
     assert pages == 3

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa_bot.web.desk.visit import Visit
 
 _MARKER = re.compile(r"〔(\d{1,4})〕")
-_BULLET = "· "
+_STOPS = tuple("。；，、：！？")  # what must not begin a line
 
 
 def told(visit: Visit, answer: Answer | None) -> str:
@@ -63,9 +63,13 @@ def _lines(visit: Visit, answer: Answer) -> str:
 
 
 def _line(visit: Visit, line: str, cited: dict[int, Citation]) -> str:
-    pieces = _MARKER.split(line)
-    marks = [_mark(visit, cited.get(int(number))) for number in pieces[1::2]]
-    return "".join(escape(text) + mark for text, mark in zip(pieces[::2], [*marks, ""], strict=True))
+    first, *pieces = _MARKER.split(line)
+    html = escape(first)
+    for number, text in zip(pieces[::2], pieces[1::2], strict=True):
+        mark, stop = _mark(visit, cited.get(int(number))), text[:1] if text[:1] in _STOPS else ""
+        html += f'<span class="tie">{mark}{escape(stop)}</span>' if mark and stop else mark + escape(stop)
+        html += escape(text[len(stop) :])
+    return html
 
 
 def _mark(visit: Visit, citation: Citation | None) -> str:

@@ -14,8 +14,9 @@ from starlette.routing import Route
 from qa_bot.desk.papers import arrive, back, run
 from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers.settle import settle
-from qa_bot.errors import EntryFault, StorageError, Unknown
+from qa_bot.errors import EntryFault, MissingIndex, StorageError, Unknown
 from qa_bot.index import store
+from qa_bot.index.manifest import Made, Manifest
 from qa_bot.web.desk.papers import shelf
 from qa_bot.web.desk.papers.sheet import sheet
 from qa_bot.web.desk.papers.words import HERE, form, hidden, moment, page, say
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from qa_bot.desk.papers.stage import Stage
-    from qa_bot.index.manifest import Manifest
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.house import House
 
@@ -53,8 +53,12 @@ def routes(house: House) -> list[Route]:
 
 
 def manifest(house: House) -> Manifest:
-    """Return what the index in use holds."""
-    return cast("Manifest", cast("Any", house.keeper.current().desk.index).manifest)
+    """Return what the index on disk holds now, nothing where there is none yet; raises IndexFault, StorageError."""
+    folder = house.settings.index
+    try:
+        return store.read_manifest(folder, store.pointed(folder))
+    except MissingIndex:
+        return Manifest(Made("", "", 0, "", ""), (), {})
 
 
 def listed(house: House, visit: Visit) -> Response:

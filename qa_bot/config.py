@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     """File of the SQLite database of records, or the URL of a PostgreSQL one; secret, as a URL may hold a password."""
     keep_days: int = Field(default=180, ge=1, le=36_500)
     """Days that residents' questions and votes are kept."""
+    uploads: Path = Path("uploads")
+    """The folder that keeps the documents which editors upload; a rebuild reads them there."""
+    max_upload: int = Field(default=2**25, ge=1024, le=2**30)
+    """Bytes that an uploaded document may have."""
     session_hours: int = Field(default=12, ge=1, le=720)
     """Hours after which staff have to sign in again."""
     host: str = "127.0.0.1"

@@ -15,7 +15,8 @@ QaBotError
 │   ├── ForeignIndex        the folder holds something else
 │   ├── NewerIndex          written by a newer version
 │   ├── EncoderMismatch     built with another encoder or other settings
-│   └── BusyIndex           another process is writing
+│   ├── BusyIndex           another process is writing
+│   └── StaleIndex          it has changed since a change was planned
 ├── RecordsFault            the database of records cannot be used
 │   ├── NewerRecords        its tables are a newer version's
 │   └── DamagedBackup       a backup is cut short, altered or of other tables
@@ -112,6 +113,10 @@ class StorageError(QaBotError):
     """The disk is full or the folder cannot be written."""
 
 
+class StaleIndex(IndexFault):
+    """The index has changed since the change that is to be made was planned."""
+
+
 class RecordsFault(QaBotError):
     """The database of records cannot be reached, or cannot take what is written."""
 
@@ -125,7 +130,15 @@ class DamagedBackup(RecordsFault):
 
 
 class EntryFault(QaBotError):
-    """What staff entered cannot be taken as it is."""
+    """What staff entered cannot be taken as it is.
+
+    `code` names the rule that it breaks and `values` what fills its sentence, for pages in another language.
+    """
+
+    def __init__(self, message: str, code: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values
 
 
 class Clash(EntryFault):

@@ -60,7 +60,7 @@ class Pen:
         """Change columns of a row; raises Unknown, Clash."""
         before = _row(self.connection, table, number)
         if before is None:
-            raise Unknown(f"{table.name} {number}: there is none; {_LOOK}")
+            raise Unknown(f"{table.name} {number}: there is none; {_LOOK}", "gone")
         with _unique(table):
             self.connection.execute(update(table).where(table.c.id == number).values(**values))
         self._log(table, what, number, before, _row(self.connection, table, number))
@@ -69,14 +69,22 @@ class Pen:
         """Delete a row; raises Unknown."""
         before = _row(self.connection, table, number)
         if before is None:
-            raise Unknown(f"{table.name} {number}: there is none; {_LOOK}")
+            raise Unknown(f"{table.name} {number}: there is none; {_LOOK}", "gone")
         self.connection.execute(delete(table).where(table.c.id == number))
         self._log(table, what, number, before, None)
 
-    def note(self, what: str, subject: str, after: Mapping[str, Any]) -> None:
-        """Log something done that changes no row of the desk's own, such as a restored backup."""
+    def note(
+        self,
+        what: str,
+        subject: str,
+        after: Mapping[str, Any],
+        before: Mapping[str, Any] | None = None,
+        undoes: int | None = None,
+    ) -> None:
+        """Log something done that changes no row of the desk's own, such as a restored backup or a new document."""
         values = {"at": self.at, "who": self.who, "what": what, "subject": subject, "after": dict(after)}
-        self.connection.execute(insert(audit).values(**values))
+        kept = None if before is None else dict(before)
+        self.connection.execute(insert(audit).values(**values, before=kept, undoes=undoes))
 
     def _log(
         self, table: Table, what: str, number: int, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
@@ -90,7 +98,9 @@ def _unique(table: Table) -> Iterator[None]:
     try:
         yield
     except IntegrityError:
-        raise Clash(f"{table.name}: there is one of that name already; change that one, or choose another") from None
+        raise Clash(
+            f"{table.name}: there is one of that name already; change that one, or choose another", "taken"
+        ) from None
 
 
 @contextmanager
@@ -112,6 +122,14 @@ def entries(database: Database, count: int = 100, before: int | None = None) -> 
     return [_entry(row, row.id in undone) for row in rows]
 
 
+def one(database: Database, number: int) -> Entry:
+    """Return a change; raises Unknown."""
+    found = entries(database, 1, number + 1)
+    if not found or found[0].id != number:
+        raise Unknown(f"change {number}: there is none; {_LOOK}", "gone")
+    return found[0]
+
+
 def _entry(row: Row[Any], undone: bool) -> Entry:
     return Entry(row.id, row.at, row.who, row.what, row.subject, row.row, row.before, row.after, undone)
 
@@ -124,15 +142,16 @@ def undo(database: Database, who: str, number: int) -> None:
     with changing(database, who) as pen:
         entry = pen.connection.execute(select(audit).where(audit.c.id == number)).one_or_none()
         if entry is None:
-            raise Unknown(f"change {number}: there is none; {_LOOK}")
+            raise Unknown(f"change {number}: there is none; {_LOOK}", "gone")
         if pen.connection.scalar(select(audit.c.id).where(audit.c.undoes == number)) is not None:
-            raise Clash(f"change {number}: was taken back already; {_LOOK}")
+            raise Clash(f"change {number}: was taken back already; {_LOOK}", "undone_already")
         table = _TABLES.get(entry.subject)
         if table is None or entry.row is None or entry.before == entry.after:
-            raise Clash(f"change {number}: nothing of it was kept that could be brought back")
+            raise Clash(f"change {number}: nothing of it was kept that could be brought back", "not_kept")
         if _row(pen.connection, table, entry.row) != entry.after:
             raise Clash(
-                f"change {number}: {table.name} {entry.row} has been changed since; take the later one back first"
+                f"change {number}: {table.name} {entry.row} has been changed since; take the later one back first",
+                "changed_since",
             )
         _revert(pen, table, entry)
         if table is users:
@@ -154,7 +173,8 @@ def _revert(pen: Pen, table: Table, entry: Row[Any]) -> None:
             pen.connection.execute(update(table).where(table.c.id == entry.row).values(**values))
         elif _SECRET & {column.name for column in table.columns}:
             raise Clash(
-                f"change {entry.id}: secrets are not in the log, so {table.name} cannot be brought back; add anew"
+                f"change {entry.id}: secrets are not in the log, so {table.name} cannot be brought back; add anew",
+                "secret",
             )
         else:
             pen.connection.execute(insert(table).values(id=entry.row, **values))

@@ -43,7 +43,7 @@ def figures(database: Database, first: datetime.date, last: datetime.date) -> Fi
     """Count the questions from the first day to the last, both included; raises EntryFault for no such span."""
     span = (last - first).days
     if not 0 <= span < _LONGEST:
-        raise EntryFault(f"{first} to {last} is no span of 1 to {_LONGEST} days; choose another")
+        raise EntryFault(f"{first} to {last} is no span of 1 to {_LONGEST} days; choose another", "span")
     within = questions.c.day.between(first, last)
     with database.read() as connection:
         by_day = dict(_counted(connection, questions.c.day, within))

@@ -56,7 +56,7 @@ def preview(desk: Desk, draft: Draft, number: int = 0) -> Pin:
     """Return a draft as the pin that it would be, residents' words in it masked; raises EntryFault."""
     held = clause_hash(desk.index, draft.document, draft.clause)
     if held is None:
-        raise EntryFault(f"{draft.document} has no clause {draft.clause}; choose one that it has")
+        raise EntryFault(f"{draft.document} has no clause {draft.clause}; choose one that it has", "no_clause")
     wordings, counters = _unlike(draft.wordings), _unlike(draft.counters)
     text = encodable(draft.text).replace("\0", "").strip()
     pin = Pin(number, wordings, counters, text, draft.document, draft.clause, draft.quote, held)
@@ -86,7 +86,7 @@ def one(database: Database, number: int) -> Pin:
     with database.read() as connection:
         row = connection.execute(select(pins).where(pins.c.id == number)).one_or_none()
     if row is None:
-        raise Unknown(f"pin {number}: there is none; look at the list again")
+        raise Unknown(f"pin {number}: there is none; look at the list again", "gone")
     return _pin(row)
 
 
@@ -119,16 +119,27 @@ def _unlike(wordings: Sequence[str]) -> tuple[str, ...]:
 def _check(draft: Pin, desk: Desk) -> None:
     """Raise EntryFault unless the draft could be shown: wordings, an answer, a verbatim quote, no stray figure."""
     if not 1 <= len(draft.wordings) <= _WORDINGS or len(draft.counters) > _WORDINGS:
-        raise EntryFault(f"a pin has 1 to {_WORDINGS} wordings, and at most as many counter-examples; enter so many")
+        raise EntryFault(
+            f"a pin has 1 to {_WORDINGS} wordings, and at most as many counter-examples; enter so many",
+            "wording_count",
+            most=_WORDINGS,
+        )
     if any(len(wording) > _WORDING for wording in (*draft.wordings, *draft.counters)):
-        raise EntryFault(f"a wording has at most {_WORDING} characters; shorten it")
+        raise EntryFault(f"a wording has at most {_WORDING} characters; shorten it", "wording_length", most=_WORDING)
     if not 1 <= len(draft.text) <= _TEXT or not 1 <= len(draft.quote) <= _QUOTE:
-        raise EntryFault(f"an answer has 1 to {_TEXT} characters, its quote 1 to {_QUOTE}; make it so")
+        raise EntryFault(
+            f"an answer has 1 to {_TEXT} characters, its quote 1 to {_QUOTE}; make it so",
+            "pin_length",
+            text=_TEXT,
+            quote=_QUOTE,
+        )
     if locate(draft, desk) is None:
-        raise EntryFault(f"the quote does not stand in clause {draft.clause} of {draft.document}; copy it from there")
+        raise EntryFault(
+            f"the quote does not stand in clause {draft.clause} of {draft.document}; copy it from there", "no_quote"
+        )
     both = {key(wording) for wording in draft.wordings} & {key(counter) for counter in draft.counters}
     if both:
-        raise EntryFault(f"{min(both)!r} is a wording and a counter-example; choose which")
+        raise EntryFault(f"{min(both)!r} is a wording and a counter-example; choose which", "both", word=min(both))
     _figured(draft)
 
 
@@ -137,16 +148,28 @@ def _figured(draft: Pin) -> None:
     quoted = figures(draft.quote)
     for figure in figures(marked(draft.text).replace(_MARKED, "")):
         if not any(same(figure, other) for other in quoted):
-            raise EntryFault(f"{figure.text!r} is not in the quote; quote the sentence that states it, or leave it out")
+            raise EntryFault(
+                f"{figure.text!r} is not in the quote; quote the sentence that states it, or leave it out",
+                "stray_figure",
+                figure=figure.text,
+            )
     if mask(draft.text) != draft.text and mask(draft.quote) == draft.quote:
-        raise EntryFault("the answer holds a person's number or address that its quote does not; leave it out")
+        raise EntryFault(
+            "the answer holds a person's number or address that its quote does not; leave it out", "personal"
+        )
 
 
 def _free(draft: Pin, others: Iterable[Pin]) -> None:
     taken = {key(wording): pin.id for pin in others if pin.id != draft.id for wording in pin.wordings}
     for wording in draft.wordings:
         if key(wording) in taken:
-            raise Clash(f"{wording!r} is a wording of pin {taken[key(wording)]} already; change that one")
+            number = taken[key(wording)]
+            raise Clash(
+                f"{wording!r} is a wording of pin {number} already; change that one",
+                "pinned_already",
+                word=wording,
+                number=number,
+            )
 
 
 def _pin(row: Row[Any]) -> Pin:

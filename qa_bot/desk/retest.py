@@ -9,7 +9,7 @@ from qa_bot.answer.staff import Fixed
 from qa_bot.desk import asked, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from qa_bot.answer.bot import Bot
     from qa_bot.answer.staff import Guidance, Pin
@@ -44,7 +44,11 @@ def compare(bot: Bot, now: Guidance, then: Guidance, questions: Iterable[str]) -
     counts: dict[str, int] = {}
     for question in questions:
         counts[question] = counts.get(question, 0) + 1
-    today, tomorrow = bot.guided(Fixed(now)), bot.guided(Fixed(then))
+    return between(bot.guided(Fixed(now)), bot.guided(Fixed(then)), counts)
+
+
+def between(today: Bot, tomorrow: Bot, counts: Mapping[str, int]) -> list[Changed]:
+    """Return the questions that two bots answer differently; `counts` tells how often each was asked."""
     changed = []
     for question, count in counts.items():
         before, after = today.answer(question), tomorrow.answer(question)

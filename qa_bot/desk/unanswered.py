@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import or_, select
 
+from qa_bot.desk import audit
 from qa_bot.desk.audit import changing
 from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
+from qa_bot.desk.sql.tables import audit as log
 from qa_bot.desk.sql.tables import closures, pins, questions, wordings
 from qa_bot.errors import EntryFault, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Row
 
     from qa_bot.desk.sql.database import Database
 
@@ -49,9 +54,23 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """An open cluster with where it was asked and why it found no good answer, each the most frequent first.
+
+    The reason of an answer that was voted down is `disliked`.
+    """
+
+    cluster: Cluster
+    channels: tuple[tuple[str, int], ...]
+    reasons: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Open:
     text: str
     at: datetime.datetime
+    channel: str
+    reason: str
 
 
 def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Cluster]:
@@ -60,8 +79,32 @@ def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Clus
     In it are questions without an answer or with part of one, and those whose answer was voted down. A cluster closed
     as not ours stays out; one closed by a pin or wording comes back with questions that still find no answer.
     """
+    return clusters(one.text for one in _waiting(database, days, most))
+
+
+def cases(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Case]:
+    """Return the open clusters as `queue` does, with their channels and reasons."""
+    waiting = _waiting(database, days, most)
+    channels: dict[str, Counter[str]] = defaultdict(Counter)
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in waiting:
+        channels[one.text][one.channel] += 1
+        reasons[one.text][one.reason] += 1
+    made = clusters(one.text for one in waiting)
+    return [Case(cluster, _summed(cluster, channels), _summed(cluster, reasons)) for cluster in made]
+
+
+def _summed(cluster: Cluster, by_question: Mapping[str, Counter[str]]) -> tuple[tuple[str, int], ...]:
+    together: Counter[str] = Counter()
+    for question, _ in cluster.questions:
+        together.update(by_question[question])
+    return tuple(sorted(together.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _waiting(database: Database, days: int, most: int) -> list[_Open]:
+    """Return the questions that wait for a better answer."""
     wanted = (
-        select(questions.c.question, questions.c.understood, questions.c.followed, questions.c.at)
+        select(questions)
         .where(questions.c.at >= database.now() - datetime.timedelta(days=days))
         .where(or_(questions.c.status.in_(("not_found", "partial")), questions.c.vote < 0))
         .where(questions.c.reason.not_in(_SETTLED))
@@ -70,8 +113,16 @@ def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Clus
     )
     with database.read() as connection:
         rows = connection.execute(wanted).all()
-    asked = (_Open(row.understood if row.followed else row.question, row.at) for row in rows)
-    return clusters(_open(asked, _standing(database)))
+    asked = (_Open(_words(row), row.at, row.channel, _reason(row)) for row in rows)
+    return list(_open(asked, _standing(database)))
+
+
+def _words(row: Row[Any]) -> str:
+    return str(row.understood if row.followed else row.question)
+
+
+def _reason(row: Row[Any]) -> str:
+    return str(row.reason or ("disliked" if row.vote < 0 else row.status))
 
 
 def _standing(database: Database) -> list[Closure]:
@@ -81,7 +132,7 @@ def _standing(database: Database) -> list[Closure]:
     return [one for one in closed(database) if one.subject is None or one.subject in there[one.how]]
 
 
-def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[str]:
+def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[_Open]:
     """Yield the questions that no closure has settled."""
     leaders, owners = Leaders(), list[Closure]()
     for settled in held:
@@ -92,7 +143,7 @@ def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[str]:
         number = leaders.nearest(key(question.text))
         closure = None if number is None else owners[number]
         if closure is None or (closure.how != "not_ours" and question.at > closure.at):
-            yield question.text
+            yield question
 
 
 def find(open_now: Iterable[Cluster], name: str) -> Cluster:
@@ -100,21 +151,31 @@ def find(open_now: Iterable[Cluster], name: str) -> Cluster:
     for cluster in open_now:
         if cluster.id == name:
             return cluster
-    raise Unknown("there is no such open question any more; look at the list again")
+    raise Unknown("there is no such open question any more; look at the list again", "gone")
 
 
 def close(database: Database, who: str, cluster: Cluster, how: How, subject: int | None = None) -> int:
     """Close a cluster, by the pin or wording of that number or as not ours; raises EntryFault, Unknown."""
     if how not in _HOWS or (how == "not_ours") != (subject is None):
-        raise EntryFault("a question is closed by a pin or a wording and its number, or as not ours; choose one")
+        raise EntryFault("a question is closed by a pin or a wording and its number, or as not ours; choose one", "how")
     keys = [list(words) for words in cluster.keys[:_KEYS]]
     with changing(database, who) as pen:
         if subject is not None:
             table = _SUBJECTS[how]
             if pen.connection.scalar(select(table.c.id).where(table.c.id == subject)) is None:
-                raise Unknown(f"{how} {subject}: there is none; save it first")
+                raise Unknown(f"{how} {subject}: there is none; save it first", "gone")
         values = {"how": how, "subject": subject, "label": cluster.label, "keys": keys, "at": pen.at}
         return pen.add(closures, f"close.{how}", values)
+
+
+def reopen(database: Database, who: str, number: int) -> None:
+    """Undo the closing of a cluster; raises Unknown, Clash where it cannot be undone any more."""
+    closing = select(log.c.id).where(log.c.subject == closures.name, log.c.row == number, log.c.after.is_not(None))
+    with database.read() as connection:
+        change = connection.scalar(closing.order_by(log.c.id.desc()).limit(1))
+    if change is None:
+        raise Unknown(f"closed question {number}: nothing of it was kept; look at the list again", "not_kept")
+    audit.undo(database, who, change)
 
 
 def closed(database: Database) -> list[Closure]:

@@ -39,10 +39,13 @@ def wording(spoken: str, official: Iterable[str], *, broad: bool = False) -> Wor
     word = fold(kept(spoken))
     others = tuple(dict.fromkeys(other for other in (fold(kept(each)) for each in official) if other and other != word))
     if not 2 <= len(word) <= _LONGEST or not any(character.isalnum() for character in word):
-        raise EntryFault(f"a resident's word has 2 to {_LONGEST} characters; enter such a one")
+        raise EntryFault(f"a resident's word has 2 to {_LONGEST} characters; enter such a one", "spoken", most=_LONGEST)
     if not 1 <= len(others) <= _MOST or any(len(other) > _LONGEST for other in others):
         raise EntryFault(
-            f"{word!r} needs 1 to {_MOST} official words, of at most {_LONGEST} characters, other than itself"
+            f"{word!r} needs 1 to {_MOST} official words, of at most {_LONGEST} characters, other than itself",
+            "official",
+            most=_MOST,
+            longest=_LONGEST,
         )
     return Wording(word, others, broad)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa_bot.errors import DamagedIndex, MissingFile, MissingIndex, SettingError
+from qa_bot.errors import DamagedIndex, MissingFile, MissingIndex, SettingError, StaleIndex
 from qa_bot.index import dense, manifest, publish, store, works
 from qa_bot.index.lock import writing
 from qa_bot.index.manifest import Entry, Made
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa_bot.index.encode import Encoder
-    from qa_bot.index.steps.bind import Progress
+    from qa_bot.index.steps.bind import Progress, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ class Changes:
     unchanged: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
     proposed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to change at one go: files that come in, documents that leave.
+
+    `replaces` pairs documents with the one that each takes the place of, None for none.
+    """
+
+    paths: tuple[Path, ...] = ()
+    without: tuple[str, ...] = ()
+    replaces: tuple[tuple[str, str | None], ...] = ()
 
 
 def ingest(
@@ -74,6 +86,28 @@ def remove(ids: Iterable[str], folder: Path, encoder: Encoder, *, progress: Prog
             raise SettingError(f"no document {unknown[0]} in {folder}; known are {known(result.volumes)}")
         result.volumes = {name: volume for name, volume in result.volumes.items() if name not in result.removed}
         return _publish(folder, result, old, encoder, progress)
+
+
+def revise(
+    plan: Plan, folder: Path, encoder: Encoder, *, seen: str | None = None, progress: Progress | None = None
+) -> Changes:
+    """Carry out a plan, whole or not at all; raises as `ingest` and `remove` do.
+
+    `seen` is the version that the plan was made for: where another is current by now, raises StaleIndex.
+    """
+    with _writing(folder):
+        old = _base(folder)
+        if seen is not None and (old is None or old.version != seen):
+            raise StaleIndex(f"{folder}: has changed since this was looked at; look at it again, then confirm")
+        return _publish(folder, _planned(plan, old, encoder), old, encoder, progress)
+
+
+def draft(plan: Plan, old: Index, encoder: Encoder, *, progress: Progress | None = None) -> tuple[Index, Changes]:
+    """Return the index that a plan would give, in memory only, and what it would change; raises as `revise` does."""
+    result = _planned(plan, old, encoder)
+    bound = sheets(result.volumes.values(), old)
+    body, arrays = bind(bound, old, _made(encoder), encoder, progress)
+    return Index(f"draft-{old.version}", body, arrays, None), _changes("", result, bound)
 
 
 def rebuild(folder: Path, encoder: Encoder, *, progress: Progress | None = None) -> Changes:
@@ -154,6 +188,20 @@ def _made(encoder: Encoder) -> Made:
     return Made(encoder.name, encoder.fingerprint, encoder.dimensions, manifest.settings(), manifest.rules())
 
 
+def _planned(plan: Plan, old: Index | None, encoder: Encoder) -> Gathered:
+    result = gather(plan.paths, old, alike=old is not None and old.manifest.made == _made(encoder))
+    if unknown := [name for name in plan.without if name not in result.volumes]:
+        raise SettingError(f"no document {unknown[0]} here; known are {known(result.volumes)}")
+    result.removed.extend(plan.without)
+    result.volumes = {name: volume for name, volume in result.volumes.items() if name not in plan.without}
+    for name, target in plan.replaces:
+        if target is not None:
+            relate(result, [name], target)
+        elif name in result.volumes:
+            result.volumes[name] = replace(result.volumes[name], replaces=None)
+    return result
+
+
 def _publish(folder: Path, result: Gathered, old: Index | None, encoder: Encoder, progress: Progress | None) -> Changes:
     """Write the next version, unless it would equal the current one."""
     bound = sheets(result.volumes.values(), old)
@@ -164,6 +212,10 @@ def _publish(folder: Path, result: Gathered, old: Index | None, encoder: Encoder
         contents: dict[str, Callable[[Any], None]] = {store.VECTORS: partial(dense.write, arrays["vectors"])}
         contents |= {f"{name}.npy": publish.array(values) for name, values in arrays.items() if name != "vectors"}
         version = publish.publish(folder, body, contents)
+    return _changes(version, result, bound)
+
+
+def _changes(version: str, result: Gathered, bound: list[Sheet]) -> Changes:
     return Changes(
         version,
         added=tuple(sorted(result.added)),

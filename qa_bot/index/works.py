@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qa_bot.corpus.numbers import fold, printed
 from qa_bot.text.normal import squeeze
 
-_ENOUGH = 5
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENOUGH = 5  # clauses of one number and title that make two documents look like one work
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ def hidden(parts: list[Part]) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, tuple[str, ...]] = {}
     for part in parts:
-        spoken = {fold(number) for other in parts if _speaks(other, part) for number, _ in _labelled(other)}
-        found[part.id] = tuple(sorted(number for number, _ in _labelled(part) if fold(number) in spoken))
+        spoken = {fold(number) for other in parts if _speaks(other, part) for number, _ in _labelled(other.clauses)}
+        found[part.id] = tuple(sorted(number for number, _ in _labelled(part.clauses) if fold(number) in spoken))
     return found
 
 
@@ -47,8 +51,13 @@ def proposed(parts: list[Part]) -> tuple[tuple[str, str], ...]:
         and other.official is not False
         and None in {digest.work, other.work}
         and other.replaces != digest.id
-        and len(_titled(digest) & _titled(other)) >= _ENOUGH
+        and alike(digest.clauses, other.clauses) >= ENOUGH
     )
+
+
+def alike(one: Iterable[tuple[str, str]], other: Iterable[tuple[str, str]]) -> int:
+    """Return how many clauses, as pairs of number and title, two documents have in common."""
+    return len(_titled(one) & _titled(other))
 
 
 def _speaks(other: Part, part: Part) -> bool:
@@ -58,10 +67,10 @@ def _speaks(other: Part, part: Part) -> bool:
     return bool(part.work and part.work == other.work and part.official is False and other.official)
 
 
-def _labelled(part: Part) -> set[tuple[str, str]]:
+def _labelled(clauses: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return the clauses with a label of their own; a number that was only counted means another clause elsewhere."""
-    return {(number, title) for number, title in part.clauses if number and printed(number) == number}
+    return {(number, title) for number, title in clauses if number and printed(number) == number}
 
 
-def _titled(part: Part) -> set[tuple[str, str]]:
-    return {(fold(number), squeeze(title)) for number, title in _labelled(part) if title.strip()}
+def _titled(clauses: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(fold(number), squeeze(title)) for number, title in _labelled(clauses) if title.strip()}

@@ -20,6 +20,7 @@ FILES = {
     "desk.css": "text/css",
     "desk.js": "text/javascript",
     "mode.js": "text/javascript",
+    "papers.js": "text/javascript",
     "page.js": "text/javascript",
     "source.css": "text/css",
     "style.css": "text/css",

@@ -133,12 +133,15 @@ def _opened(settings: Settings, staff: Staff) -> Speaker:
 
 
 def _build(settings: Settings) -> None:
-    from qa_bot.index.build import ingest  # noqa: PLC0415 - needed on a first start only
+    from qa_bot.desk.papers.again import again  # noqa: PLC0415 - needed on a first start only
+    from qa_bot.index.build import ingest  # noqa: PLC0415
     from qa_bot.index.encode import encoder  # noqa: PLC0415
 
     docs = _docs(settings.docs)
     _log.info("no index in %s yet; building it from %s", settings.index, docs)
-    ingest([docs], settings.index, encoder(settings.encoder))
+    chosen = encoder(settings.encoder)
+    ingest([docs], settings.index, chosen)
+    again(settings, chosen)
 
 
 def _docs(folder: Path) -> Path:

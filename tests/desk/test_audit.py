@@ -124,3 +124,14 @@ def test_changes_that_fail_together_are_not_logged(database: Database) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert audit.entries(database) == []
+
+
+def test_one_change_is_found_by_its_number(sqlite: Database) -> None:
+    audit_of = audit.entries
+    wordings.add(sqlite, "lina", wording("摇篮车", ["婴儿车"]))
+    (newest,) = audit_of(sqlite)
+    assert audit.one(sqlite, newest.id) == newest
+    for number in (0, newest.id + 1):
+        with pytest.raises(Unknown) as caught:
+            audit.one(sqlite, number)
+        assert caught.value.code == "gone"

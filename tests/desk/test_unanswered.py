@@ -9,7 +9,7 @@ import pytest
 from qa_bot.desk import asked, audit, unanswered, wordings
 from qa_bot.desk.unanswered import close, closed, find, queue
 from qa_bot.desk.wordings import wording
-from qa_bot.errors import EntryFault, Unknown
+from qa_bot.errors import Clash, EntryFault, Unknown
 from qa_bot.records import Answer
 
 if TYPE_CHECKING:
@@ -125,3 +125,37 @@ def test_closing_by_what_does_not_exist_is_refused(how: str, database: Database)
 def test_settled_reasons_are_those_of_fixed_replies(bot: Bot) -> None:
     said = {bot.answer(question).reason for question in ("你好", "谢谢", "你是谁", "", "停" * 501, "着火了")}
     assert said == set(unanswered._SETTLED)
+
+
+def test_case_tells_where_it_was_asked_and_why_it_waits(database: Database) -> None:
+    answer = Answer("地铁票价多少", "地铁票价多少", "not_found", "not_in_documents", "x", index_version="v")
+    asked.note(database, answer, "api")
+    asked.note(database, answer, "page")
+    asked.note(database, answer, "page")
+    disliked = noted(database, "地铁票价多少", "answered", "")
+    asked.vote(database, disliked, -1)
+    (case,) = unanswered.cases(database)
+    assert (case.cluster.label, case.cluster.count) == ("地铁票价多少", 4)
+    assert case.channels == (("page", 3), ("api", 1))
+    assert case.reasons == (("not_in_documents", 3), ("disliked", 1))
+
+
+def test_closed_cluster_is_reopened_once(database: Database) -> None:
+    noted(database, "地铁票价多少")
+    number = close(database, "lina", queue(database)[0], "not_ours")
+    assert open_now(database) == []
+    unanswered.reopen(database, "wang", number)
+    assert open_now(database) == [("地铁票价多少", 1)]
+    assert [(one.who, one.what) for one in audit.entries(database)] == [
+        ("wang", "undo.close.not_ours"),
+        ("lina", "close.not_ours"),
+    ]
+    with pytest.raises(Clash) as caught:
+        unanswered.reopen(database, "wang", number)
+    assert caught.value.code == "undone_already"
+
+
+def test_what_was_never_closed_is_not_reopened(sqlite: Database) -> None:
+    with pytest.raises(Unknown) as caught:
+        unanswered.reopen(sqlite, "wang", 7)
+    assert caught.value.code == "not_kept"

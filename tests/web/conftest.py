@@ -69,7 +69,7 @@ def running(bot: FakeBot, **settings: Any) -> Iterator[Served]:
     """Serve the whole web app around a bot."""
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
-        settings = {"records": f"{folder}/records.db"} | settings
+        settings = {"records": f"{folder}/records.db", "uploads": f"{folder}/uploads"} | settings
         chosen = Settings(**settings)
         records = stack.enter_context(open_database(chosen.records.get_secret_value()))
         app = site(Keeper(lambda: bot), chosen, records)

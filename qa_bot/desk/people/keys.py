@@ -46,7 +46,7 @@ def disable(database: Database, who: str, name: str) -> None:
     with changing(database, who) as pen:
         number = pen.connection.scalar(select(keys.c.id).where(keys.c.name == named(name)))
         if number is None:
-            raise Unknown(f"key {name!r}: there is none; `qa-bot desk key list` shows all")
+            raise Unknown(f"key {name!r}: there is none; `qa-bot desk key list` shows all", "gone")
         pen.alter(keys, "key.disable", number, {"disabled": True})
 
 

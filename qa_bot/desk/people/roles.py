@@ -23,7 +23,7 @@ def role(name: str) -> Role:
     for known in ROLES:
         if known == name:
             return known
-    raise EntryFault(f"role {name!r}: there is none; choose one of {', '.join(ROLES)}")
+    raise EntryFault(f"role {name!r}: there is none; choose one of {', '.join(ROLES)}", "role")
 
 
 def may(own: Role, needed: Role) -> bool:
@@ -36,4 +36,4 @@ def administered(connection: Connection) -> None:
     enabled = select(func.count()).select_from(users).where(users.c.disabled.is_(False))
     everybody = connection.scalar(select(func.count()).select_from(users))
     if everybody and not connection.scalar(enabled.where(users.c.role == ROLES[-1])):
-        raise Clash("nobody would be left to administer; make somebody else administrator first")
+        raise Clash("nobody would be left to administer; make somebody else administrator first", "last_administrator")

@@ -102,16 +102,25 @@ def named(name: str) -> str:
     """Return an account's name in its one spelling; raises EntryFault."""
     folded = fold(name)
     if not _NAME.fullmatch(folded):
-        raise EntryFault("a user's name is 1 to 64 letters, digits and . @ _ -; choose such a one")
+        raise EntryFault("a user's name is 1 to 64 letters, digits and . @ _ -; choose such a one", "name")
     return folded
 
 
 def digest(name: str, password: str) -> str:
     """Return the argon2id hash of a password; raises EntryFault for one that is easily guessed."""
     if not _SHORTEST <= len(password) <= _LONGEST:
-        raise EntryFault(f"a password has {_SHORTEST} to {_LONGEST} characters; choose such a one")
+        raise EntryFault(
+            f"a password has {_SHORTEST} to {_LONGEST} characters; choose such a one",
+            "password_length",
+            least=_SHORTEST,
+            most=_LONGEST,
+        )
     if (len(name) > 2 and name in fold(password)) or len(set(password)) < _KINDS:
-        raise EntryFault(f"a password holds {_KINDS} different characters and not the name; choose such a one")
+        raise EntryFault(
+            f"a password holds {_KINDS} different characters and not the name; choose such a one",
+            "password_kinds",
+            kinds=_KINDS,
+        )
     with _one_at_a_time:
         return _hasher().hash(width(encodable(password)))
 
@@ -137,7 +146,7 @@ def decoy() -> str:
 def _number(pen: Pen, name: str) -> int:
     found = pen.connection.scalar(select(users.c.id).where(users.c.name == name))
     if found is None:
-        raise Unknown(f"user {name!r}: there is none; `qa-bot desk user list` shows all")
+        raise Unknown(f"user {name!r}: there is none; `qa-bot desk user list` shows all", "gone")
     return int(found)
 
 

@@ -57,7 +57,7 @@ def gather(paths: Sequence[Path], old: Index | None, *, alike: bool) -> Gathered
     failed: list[QaBotError] = []
     for path in dict.fromkeys([*given, *again]):
         try:
-            _file(result, path, old, alike=alike)
+            _file(result, path, old, alike=alike, given=path in given)
         except (SourceError, BatchError, SettingError) as error:
             failed.append(error)
     if failed:
@@ -100,8 +100,8 @@ def stamp(path: Path) -> str:
     return total.hexdigest()
 
 
-def _file(result: Gathered, path: str, old: Index | None, *, alike: bool) -> None:
-    """Take in one file: its documents as they were, or read again."""
+def _file(result: Gathered, path: str, old: Index | None, *, alike: bool, given: bool) -> None:
+    """Take in one file: its documents as they were, or read again; where it was not `given`, what was given counts."""
     entries = {entry.id: (number, entry) for number, entry in enumerate(old.manifest.documents)} if old else {}
     before = {name for name, (_, entry) in entries.items() if entry.path == path}
     now = stamp(Path(path))
@@ -116,7 +116,7 @@ def _file(result: Gathered, path: str, old: Index | None, *, alike: bool) -> Non
         found.add(document.id)
         if twin is None:
             _document(result, Volume(document, path, now), entries.get(document.id), old if alike else None)
-        elif twin.document.sha256 != document.sha256:
+        elif given and twin.document.sha256 != document.sha256:
             raise SettingError(f"{path}: gives the document {document.id}, as {twin.path} does; rename one of them")
     result.removed.extend(sorted(before - found))
 

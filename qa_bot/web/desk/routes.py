@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from qa_bot.web.desk.entry import sign
 from qa_bot.web.desk.look import search
+from qa_bot.web.desk.papers import route as documents
+from qa_bot.web.desk.staff import figures, log, people, unanswered, wordings
+from qa_bot.web.desk.staff.pins import page as pins
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -15,6 +18,13 @@ if TYPE_CHECKING:
 _PAGES = (
     sign,
     search,
+    pins,
+    wordings,
+    unanswered,
+    figures,
+    log,
+    people,
+    documents,
 )
 
 

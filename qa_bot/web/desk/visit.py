@@ -120,7 +120,13 @@ def guarded(house: House, needed: Role, work: Callable[[Visit], Response]) -> Ca
                 await file.close()
         return Response() if done is None else done
 
-    return endpoint
+    async def closing(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        finally:
+            await request.close()  # files that came are let go, whatever became of them
+
+    return closing
 
 
 async def _served(house: House, visit: Visit, work: Callable[[Visit], Response]) -> Response:

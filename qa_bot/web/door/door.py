@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from qa_bot.web.door.body import Gone, TooLarge, again, whole
+from qa_bot.web.door.body import CutOff, Gone, Metered, TooLarge, again, spent, whole
 from qa_bot.web.door.policy import guarded
 from qa_bot.web.door.rates import Rates
 from qa_bot.web.door.refuse import refuse, trail
@@ -31,6 +32,8 @@ _ASKING = (
     "/desk/sign-in",
 )
 _WATCHING = ("/health", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics")  # what monitors ask of a closed service
+UPLOAD = "/desk/documents/upload"  # a document, which may be larger than any other body
+_AROUND = 65_536  # bytes of a form around its file
 _SWITCHED = ("1", "on", "true", "yes")  # the off switch without a notice of its own
 
 
@@ -70,6 +73,9 @@ class Door:
 
     async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope)
+        if refusal is None and scope["method"] == "POST" and _path(scope) == UPLOAD:
+            await self._upload(scope, receive, send)
+            return
         if refusal is None and scope["method"] not in {"GET", "HEAD"}:
             try:
                 receive = again(await whole(scope, receive, self._settings.max_body), receive)
@@ -79,8 +85,19 @@ class Door:
                 refusal = refuse(scope, 408, "slow")
         await (refusal or self._app)(scope, receive, send)
 
+    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a document in piece by piece, so that it is never whole in memory; staff alone get it read."""
+        meter = Metered(scope, receive, send, self._settings.max_upload + _AROUND)
+        with suppress(CutOff):
+            await self._app(scope, meter.receiving, meter.sending)
+        if isinstance(meter.trouble, TooLarge):
+            await spent(receive)
+            await refuse(scope, 413, "upload")(scope, receive, send)
+        elif isinstance(meter.trouble, TimeoutError):
+            await refuse(scope, 408, "slow")(scope, receive, send)
+
     def _refusal(self, scope: Scope) -> Response | None:
-        path = scope["path"].removeprefix(scope["root_path"])
+        path = _path(scope)
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if len(hosts) > 1 or not all(map(_HOST.fullmatch, hosts)):
             return refuse(scope, 400, "malformed")
@@ -92,6 +109,10 @@ class Door:
             if wait:
                 return refuse(scope, 429, "rate", wait=wait)
         return None
+
+
+def _path(scope: Scope) -> str:
+    return str(scope["path"]).removeprefix(scope["root_path"])
 
 
 def _plain(scope: Scope, root: str) -> Scope:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qa_bot.web.door.body import Gone, TooLarge, again, whole
+from qa_bot.web.door.body import CutOff, Gone, Metered, TooLarge, again, whole
 
 
 def sending(*messages: dict[str, Any]) -> Any:
@@ -61,3 +61,53 @@ def test_the_body_is_given_again_and_then_whatever_comes() -> None:
         return [await receive(), await receive()]
 
     assert asyncio.run(run()) == [part(b"abc"), {"type": "http.disconnect"}]
+
+
+async def pieces(*messages: dict[str, Any], limit: int = 10, length: bytes = b"0", patience: float = 15) -> Any:
+    """Read an upload to its end; returns its bytes, what was sent meanwhile, and why it was cut off."""
+    out: list[Any] = []
+
+    async def send(message: Any) -> None:
+        out.append(message)
+
+    scope = {"headers": [(b"content-length", length)]}
+    meter = Metered(scope, sending(*messages), send, limit, patience)
+    body = b""
+    try:
+        while True:
+            message = await meter.receiving()
+            body += message["body"]
+            if not message["more_body"]:
+                break
+    except CutOff:
+        await meter.sending({"type": "nonsense"})
+    return body, out, meter.trouble
+
+
+def test_an_upload_comes_piece_by_piece() -> None:
+    read = asyncio.run(pieces(part(b"abc", more=True), part(b"de")))
+    assert read == (b"abcde", [], None)
+
+
+@pytest.mark.parametrize(
+    ("messages", "options", "trouble"),
+    [
+        ([part(b"abc", more=True), part(b"x" * 8)], {}, TooLarge),
+        ([part(b"abc")], {"length": b"11"}, TooLarge),
+        ([part(b"abc", more=True)], {"patience": 0.01}, TimeoutError),
+        ([part(b"abc", more=True), {"type": "http.disconnect"}], {}, Gone),
+    ],
+)
+def test_an_upload_is_cut_off_and_whoever_reads_it_says_nothing(
+    messages: list[dict[str, Any]], options: dict[str, Any], trouble: type[BaseException]
+) -> None:
+    _, out, why = asyncio.run(pieces(*messages, **options))
+    assert (out, type(why)) == ([], trouble)
+
+
+def test_after_its_last_piece_an_upload_waits_for_nothing_and_goes_nowhere() -> None:
+    async def after() -> Any:
+        meter = Metered({"headers": []}, sending(part(b"a"), {"type": "http.disconnect"}), asyncio.sleep, 10)  # type: ignore[arg-type]
+        return [(await meter.receiving())["type"], (await meter.receiving())["type"], meter.trouble]
+
+    assert asyncio.run(after()) == ["http.request", "http.disconnect", None]

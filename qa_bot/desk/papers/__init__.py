@@ -1,0 +1,1 @@
+"""Documents that editors bring in or take out: staged, looked at, confirmed, and taken back."""

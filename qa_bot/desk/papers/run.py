@@ -1,0 +1,109 @@
+"""Starting work on a stage in a process of its own, and the wishes that editors have of stages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import qa_bot
+from qa_bot.desk.papers import stage as stages
+from qa_bot.desk.papers.work import job
+from qa_bot.errors import Clash, EntryFault
+
+if TYPE_CHECKING:
+    from qa_bot.config import Settings
+    from qa_bot.desk.papers.stage import State
+
+_READERS = 2  # documents that are read side by side
+_OPEN = 20  # changes that wait to be confirmed
+_TRIES, _PAUSE = 100, 0.05  # how often, and with what pause in seconds, an ending process is waited for
+
+
+class Occupied(EntryFault):
+    """As many documents are being read as are read side by side."""
+
+
+def look(settings: Settings, token: str, target: str | None = None) -> None:
+    """Begin to work out what a change would do; `target` is the document that an uploaded one takes the place of.
+
+    Raises Clash where it is being worked on, Occupied where others are and it has to wait.
+    """
+    reading = [one for one in stages.every(settings.uploads) if one.state == "reading" and one.token != token]
+    if sum(stages.busy(settings.uploads, one.token) for one in reading) >= _READERS:
+        raise Occupied("two documents are being read; wait until one is done, then try again")
+    _start(settings, token, {"arriving", "ready", "failed"}, "reading", target)
+
+
+def apply(settings: Settings, token: str, version: str) -> None:
+    """Begin to carry out a change that was looked at with the index of that version; raises Clash."""
+    stage = stages.read(settings.uploads, token)
+    if stage.state != "ready" or stage.version != version or not stage.after:
+        raise Clash("this is not what was looked at; look at it again, then confirm")
+    _start(settings, token, {"ready"}, "applying", None)
+
+
+def discard(settings: Settings, token: str) -> None:
+    """Throw away a change that was not made; raises Clash where it was, or is being worked on, and Unknown."""
+    stage = stages.read(settings.uploads, token)
+    lock = _lock(settings, token)
+    if lock is None or stage.state not in {"arriving", "ready", "failed"}:
+        raise Clash("this cannot be thrown away now; look at it again")
+    os.close(lock)
+    stages.drop(settings.uploads, token)
+
+
+def room(settings: Settings) -> None:
+    """See that there is room for one more change; raises EntryFault."""
+    waiting = sum(stage.open or stage.state in {"arriving", "failed"} for stage in stages.every(settings.uploads))
+    if waiting >= _OPEN:
+        raise EntryFault(f"{_OPEN} changes wait to be confirmed; confirm or throw away some of them first")
+
+
+def _start(settings: Settings, token: str, states: set[State], then: State, target: str | None) -> None:
+    """Start a process that holds the stage's lock from its first moment; raises Clash where another holds it."""
+    lock = _lock(settings, token)
+    if lock is None:
+        raise Clash("this is being worked on already; wait until it is done")
+    try:
+        stage = stages.read(settings.uploads, token)
+        if stage.state not in states:
+            raise Clash("this has been decided already; look at it again")
+        moved = replace(stage, state=then, fault="", detail="", done=0, of=0)
+        stages.write(settings.uploads, moved if target is None else replace(moved, target=target))
+        _spawn(settings, token, lock)
+    finally:
+        os.close(lock)
+
+
+def _lock(settings: Settings, token: str) -> int | None:
+    """Take a stage's lock; a process that has written its last word is waited for until it has ended."""
+    for _ in range(_TRIES):
+        lock = stages.hold(settings.uploads, token)
+        if lock is not None or stages.read(settings.uploads, token).state in {"reading", "applying", "published"}:
+            return lock
+        time.sleep(_PAUSE)
+    return None
+
+
+def _spawn(settings: Settings, token: str, lock: int) -> None:
+    above = str(Path(qa_bot.__file__).resolve().parent.parent)
+    paths = [above, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qa_bot.desk.papers.work"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        pass_fds=(lock,),
+        env=environment,
+        start_new_session=True,  # it ends what it has begun when the server is stopped
+    )
+    assert process.stdin is not None  # noqa: S101 - asked for above
+    process.stdin.write(job(settings, token))
+    process.stdin.close()
+    threading.Thread(target=process.wait, name="papers", daemon=True).start()

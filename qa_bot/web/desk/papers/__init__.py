@@ -1,0 +1,1 @@
+"""`/desk/documents`: documents listed, uploaded, looked at before they count, taken out, and put back."""

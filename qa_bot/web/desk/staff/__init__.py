@@ -1,0 +1,1 @@
+"""The pages on which staff keep what the bot heeds, and see what residents asked."""

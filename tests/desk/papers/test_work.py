@@ -1,0 +1,331 @@
+"""Changes of a real index on disk: every format, hostile files, replacement with pins and answers, and back again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from papermaker import LINES, NAME, REPORT, applied, files, looked, portable, preview, word
+
+from qa_bot.answer.bot import Bot
+from qa_bot.desk import asked, pins
+from qa_bot.desk.audit import changing
+from qa_bot.desk.papers import back
+from qa_bot.desk.papers import stage as stages
+from qa_bot.desk.papers.again import again
+from qa_bot.desk.papers.settle import settle
+from qa_bot.desk.pins import Draft
+from qa_bot.errors import Clash, Unknown
+from qa_bot.index import build, store
+from qa_bot.index.encode import encoder
+from qa_bot.index.lock import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa_bot.config import Settings
+    from qa_bot.desk.papers.stage import Stage
+    from qa_bot.desk.sql.database import Database
+
+    Staged = Callable[..., Stage]
+
+LIFTS = "既有住宅加装电梯多少台"
+REVISED = REPORT.read_text(encoding="utf-8").replace("加装电梯120台", "加装电梯150台").encode()
+
+
+def said(settings: Settings, question: str) -> str:
+    with Bot.open(settings.index, settings) as bot:
+        return bot.answer(question).text
+
+
+def ids(settings: Settings) -> tuple[str, ...]:
+    return store.read(settings.index).ids
+
+
+@pytest.mark.parametrize("name", list(files()))
+def test_every_format_is_read_shown_and_brought_in(settings: Settings, staged: Staged, name: str) -> None:
+    stage = staged(name, files()[name])
+    assert (stage.state, stage.fault, stage.detail) == ("ready", "", "")
+    shown = preview(settings, stage)
+    (paper,) = shown["papers"]
+    assert (paper["how"], paper["title"], paper["year"]) == ("new", LINES[0], 2032)
+    assert (paper["clauses"], paper["facts"], paper["beside"]) == (3, 4, "")  # the title is a fact without a figure
+    assert [part["number"] for part in paper["first"]] == ["1", "2", "3"]
+    assert [part["title"] for part in paper["first"]] == ["修好道路", "照顾老人", "种好树木"]
+    assert (shown["count"], shown["hidden"], shown["proposed"], shown["pins"]) == (1, [], [], [])
+    assert ids(settings) == (NAME,)  # nothing has been brought in yet
+    assert applied(settings, stage).state == "live"
+    assert set(ids(settings)) == {NAME, "wujiang" if name == "a.jsonl" else "a"}
+    assert "新建桥梁7座" in said(settings, "雾江县新建桥梁多少座")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fault"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n\t ", "empty"),
+        ("a.docx", b"PK\x03\x04 nothing", "damaged"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected"),
+        ("a.pdf", b"%PDF-1.4 nothing", "damaged"),
+        ("a.pdf", portable(locked=True), "protected"),
+        ("a.pdf", portable(()), "scanned"),
+        ("a.jsonl", b'{"id": "a"}', "row"),
+        ("a.jsonl", b"", "empty"),
+        ("a.jsonl", b"[" * 100_000, "row"),
+        ("a.txt", b"---\nyear: soon\n---\nabc\n", "setting"),
+    ],
+)
+def test_what_cannot_be_read_fails_with_its_reason_and_changes_nothing(
+    settings: Settings, staged: Staged, name: str, data: bytes, fault: str
+) -> None:
+    stage = staged(name, data)
+    assert (stage.state, stage.fault) == ("failed", fault)
+    assert str(settings.uploads) not in stage.detail
+    assert ids(settings) == (NAME,)
+
+
+def test_a_text_without_clauses_is_shown_as_such(settings: Settings, staged: Staged) -> None:
+    stage = staged("a.txt", "雾江县的桥很多。\n".encode())
+    (paper,) = preview(settings, stage)["papers"]
+    assert (stage.state, paper["clauses"], paper["passages"]) == ("ready", 0, 1)
+
+
+def test_a_new_edition_shows_the_one_clause_that_changed(settings: Settings, staged: Staged) -> None:
+    (paper,) = preview(settings, staged(f"{NAME}.txt", REVISED))["papers"]
+    assert (paper["how"], paper["beside"], paper["counts"]) == ("replaced", NAME, [0, 0, 1, 0, 29])
+    ((old, new),) = paper["changed"]
+    assert (old["number"], new["number"]) == ("5", "5")
+    assert new["text"] == old["text"].replace("120", "150") != old["text"]
+
+
+def test_a_preview_names_the_pins_and_the_answers_that_change(
+    settings: Settings, records: Database, staged: Staged
+) -> None:
+    quote = "既有住宅加装电梯120台，坚持业主自愿、政府引导，简化审批手续。"
+    with Bot.open(settings.index, settings) as bot:
+        pins.add(records, bot.desk, "lina", Draft(("电梯找谁",), "加装120台。", NAME, "5", quote))
+        pins.add(records, bot.desk, "lina", Draft(("种粮",), "21.6万亩。", NAME, "3", "粮食播种面积稳定在21.6万亩"))
+        for question in (LIFTS, LIFTS, "粮食播种面积多少"):
+            asked.note(records, bot.answer(question), "page")
+    shown = preview(settings, staged(f"{NAME}.txt", REVISED))
+    assert [(pin["wording"], pin["clause"], pin["how"]) for pin in shown["pins"]] == [("电梯找谁", "5", "changed")]
+    (reply,) = shown["replies"]
+    assert (reply["question"], reply["count"], shown["asked"]) == (LIFTS, 2, 3)
+    assert "120台" in reply["before"][1]
+    assert "150台" in reply["after"][1]
+
+
+def test_a_removal_names_every_pin_of_the_document(settings: Settings, records: Database, staged: Staged) -> None:
+    with Bot.open(settings.index, settings) as bot:
+        pins.add(records, bot.desk, "lina", Draft(("种粮",), "21.6万亩。", NAME, "3", "粮食播种面积稳定在21.6万亩"))
+    applied(settings, staged("a.txt", files()["a.txt"]))
+    stage = staged(task="remove", without=(NAME,))
+    shown = preview(settings, stage)
+    assert [(paper["id"], paper["how"], paper["counts"][1]) for paper in shown["papers"]] == [(NAME, "removed", 29)]
+    assert [(pin["document"], pin["how"]) for pin in shown["pins"]] == [(NAME, "gone")]
+    assert applied(settings, stage).state == "done"
+    assert ids(settings) == ("a",)
+    assert REPORT.exists()  # a file that was not uploaded is never deleted
+
+
+def test_a_replacement_is_taken_back_and_so_is_taking_it_back(
+    settings: Settings, records: Database, staged: Staged
+) -> None:
+    applied(settings, staged(f"{NAME}.txt", REVISED))
+    assert "150台" in said(settings, LIFTS)
+    for number, figure, who in ((0, "120台", "wang"), (0, "150台", "lina")):
+        change = back.changes(records)[number]
+        stage = looked(
+            settings, back.revert(records, settings.uploads, who, change.id, store.read(settings.index).manifest)
+        )
+        assert stage.state == "ready"
+        assert applied(settings, stage).state == "done"
+        assert figure in said(settings, LIFTS)
+    assert [(one.what, one.who, one.undone) for one in back.changes(records)] == [
+        ("document.undo", "lina", False),
+        ("document.undo", "wang", True),
+        ("document.replace", "lina", True),
+    ]
+
+
+def test_an_addition_is_taken_back_and_a_removal_is(settings: Settings, records: Database, staged: Staged) -> None:
+    manifest = lambda: store.read(settings.index).manifest  # noqa: E731 - read anew each time
+    applied(settings, staged("a.docx", word()))
+    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 1, manifest())))
+    assert ids(settings) == (NAME,)
+    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 2, manifest())))
+    assert set(ids(settings)) == {NAME, "a"}
+    applied(settings, staged(task="remove", without=("a",)))
+    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 4, manifest())))
+    assert set(ids(settings)) == {NAME, "a"}
+
+
+def test_what_cannot_be_taken_back_says_why(settings: Settings, records: Database, staged: Staged) -> None:
+    manifest = lambda: store.read(settings.index).manifest  # noqa: E731 - read anew each time
+    with pytest.raises(Unknown):
+        back.revert(records, settings.uploads, "lina", 1, manifest())
+    applied(settings, staged("a.txt", files()["a.txt"]))
+    applied(settings, staged("a.docx", word((*LINES, "4.办好学校。新建学校2所。"))))
+    with pytest.raises(Clash, match="changed since"):
+        back.revert(records, settings.uploads, "lina", 1, manifest())
+    for stage in stages.every(settings.uploads):
+        (settings.uploads / stage.token / "a.txt").unlink(missing_ok=True)
+    with pytest.raises(Clash, match="no longer what it was"):
+        back.revert(records, settings.uploads, "lina", 2, manifest())
+
+
+def test_a_corpus_is_not_taken_back_line_by_line(settings: Settings, records: Database, staged: Staged) -> None:
+    applied(settings, staged("a.jsonl", files()["a.jsonl"] + b"\n" + files()["a.jsonl"].replace(b"wujiang", b"b")))
+    applied(settings, staged(task="remove", without=("wujiang",)))
+    with pytest.raises(Clash, match="corpus"):
+        back.revert(records, settings.uploads, "lina", 2, store.read(settings.index).manifest)
+
+
+def test_a_change_made_meanwhile_has_to_be_looked_at_again(settings: Settings, staged: Staged) -> None:
+    first, second = staged("a.txt", files()["a.txt"]), staged("b.docx", word())
+    assert applied(settings, first).state == "live"
+    late = applied(settings, second)
+    assert (late.state, late.fault) == ("ready", "outdated")
+    assert set(ids(settings)) == {NAME, "a"}
+    assert applied(settings, looked(settings, late)).state == "live"
+    assert set(ids(settings)) == {NAME, "a", "b"}
+
+
+def test_while_another_writes_a_confirmation_waits(settings: Settings, staged: Staged) -> None:
+    stage = staged("a.txt", files()["a.txt"])
+    with writing(settings.index):
+        late = applied(settings, stage)
+    assert (late.state, late.fault) == ("ready", "busy")
+    assert ids(settings) == (NAME,)
+    assert applied(settings, late).state == "live"
+
+
+def test_a_proposal_is_made_and_confirming_it_hides_the_digest(
+    settings: Settings, staged: Staged, tmp_path: Path
+) -> None:
+    digest = "---\nofficial: false\ntitle: 摘要\n---\n" + REPORT.read_text(encoding="utf-8")
+    (tmp_path / "digest.md").write_text(digest, encoding="utf-8")
+    build.ingest([tmp_path / "digest.md"], settings.index, encoder("builtin"))
+    stage = staged("new.txt", REVISED)
+    shown = preview(settings, stage)
+    assert [(one, other, count) for one, other, count in shown["proposed"]] == [
+        ("new", "digest", 23),
+        ("new", NAME, 23),
+    ]
+    again_ = looked(settings, replace(stage, target="digest"))
+    shown = preview(settings, again_)
+    assert again_.replaces == (("new", "digest"),)
+    assert [name for name, _ in shown["hidden"]] == ["digest"]
+    assert shown["papers"][0]["beside"] == "digest"
+    assert [name for name, _, _ in [tuple(row) for row in shown["proposed"]]] == ["new"]
+    applied(settings, again_)
+    assert store.read(settings.index).entry("new").replaces == "digest"
+
+
+def test_a_rebuild_finds_uploads_and_so_does_an_index_built_from_nothing(
+    settings: Settings, records: Database, staged: Staged, tmp_path: Path
+) -> None:
+    applied(settings, staged(f"{NAME}.txt", REVISED))
+    applied(settings, staged("a.docx", word()))
+    build.rebuild(settings.index, encoder("builtin"))
+    assert "150台" in said(settings, LIFTS)
+    assert set(ids(settings)) == {NAME, "a"}
+    fresh = settings.model_copy(update={"index": tmp_path / "fresh"})
+    build.ingest([REPORT], fresh.index, encoder("builtin"))
+    again(fresh, encoder("builtin"))
+    assert "150台" in said(fresh, LIFTS)
+    assert set(ids(fresh)) == {NAME, "a"}
+
+
+def test_the_log_tells_what_was_done_and_names_no_secret(settings: Settings, records: Database, staged: Staged) -> None:
+    stage = applied(settings, staged("a.txt", files()["a.txt"]))
+    (entry,) = back.changes(records)
+    assert (entry.what, entry.who, entry.subject) == ("document.add", "lina", "documents")
+    assert entry.after is not None
+    assert (entry.after["name"], entry.after["version"], entry.after["count"]) == ("a.txt", stage.version, 1)
+    kept = entry.after["documents"]["a"]
+    assert Path(kept["path"]) == settings.uploads.resolve() / stage.token / "a.txt"
+    held = hashlib.sha256(files()["a.txt"] + b"\0" + b"\0").hexdigest()
+    assert kept == {"title": LINES[0], "path": kept["path"], "stamp": held, "replaces": None}
+
+
+class TestSettle:
+    def begun(self, settings: Settings, state: str, **values: object) -> str:
+        stage = stages.begin(settings.uploads, "add", "lina", name="a.txt", file="a.txt")
+        stages.write(settings.uploads, replace(stage, state=state, **values))  # type: ignore[arg-type]
+        (settings.uploads / stage.token / "a.txt").write_bytes(files()["a.txt"])
+        return stage.token
+
+    def test_reading_that_was_broken_off_has_failed(self, settings: Settings, records: Database) -> None:
+        token = self.begun(settings, "reading")
+        (left,) = settle(settings, records)
+        assert (left.token, left.state, left.fault) == (token, "failed", "broken")
+
+    def test_an_unmade_change_waits_again(self, settings: Settings, records: Database, staged: Staged) -> None:
+        stage = staged("a.txt", files()["a.txt"])
+        stages.write(settings.uploads, replace(stage, state="applying"))
+        (left,) = settle(settings, records)
+        assert (left.state, left.fault) == ("ready", "broken")
+        assert back.changes(records) == []
+
+    def test_a_change_that_was_made_and_not_logged_is_logged_once(
+        self, settings: Settings, records: Database, staged: Staged
+    ) -> None:
+        stage = staged("a.txt", files()["a.txt"])
+        build.revise(build.Plan((settings.uploads / stage.token / "a.txt",)), settings.index, encoder("builtin"))
+        stages.write(settings.uploads, replace(stage, state="applying"))
+        assert [settle(settings, records)[0].state for _ in range(2)] == ["live", "live"]
+        assert [entry.what for entry in back.changes(records)] == ["document.add"]
+
+    def test_what_somebody_works_on_is_left_alone(self, settings: Settings, records: Database) -> None:
+        token = self.begun(settings, "reading")
+        held = stages.hold(settings.uploads, token)
+        assert held is not None
+        assert settle(settings, records)[0].state == "reading"
+
+    @pytest.mark.parametrize(
+        ("state", "hours", "left"),
+        [("ready", 23, 1), ("ready", 25, 0), ("failed", 25, 0), ("arriving", 0.5, 1), ("arriving", 2, 0)],
+    )
+    def test_what_nobody_confirms_is_swept_away(
+        self, settings: Settings, records: Database, state: str, hours: float, left: int
+    ) -> None:
+        token = self.begun(settings, state)
+        stage = stages.read(settings.uploads, token)
+        stages.write(settings.uploads, replace(stage, at=stage.at - hours * 3600))
+        assert len(settle(settings, records)) == left
+        assert (settings.uploads / token).exists() is bool(left)
+
+    def test_a_file_in_use_is_never_swept_away(self, settings: Settings, records: Database, staged: Staged) -> None:
+        stage = applied(settings, staged("a.txt", files()["a.txt"]))
+        stages.write(settings.uploads, replace(stage, state="failed", at=0.0))
+        assert [(one.token, one.state) for one in settle(settings, records)] == [(stage.token, "live")]
+        assert (settings.uploads / stage.token / "a.txt").exists()
+
+    def test_a_replaced_file_is_put_aside_and_comes_back(
+        self, settings: Settings, records: Database, staged: Staged
+    ) -> None:
+        first = applied(settings, staged("a.txt", files()["a.txt"]))
+        applied(settings, staged("a.docx", word((*LINES, "4.办好学校。新建学校2所。"))))
+        states = {one.token: one.state for one in settle(settings, records)}
+        assert states[first.token] == "past"
+        manifest = store.read(settings.index).manifest
+        applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 2, manifest)))
+        states = {one.token: one.state for one in settle(settings, records)}
+        assert states[first.token] == "live"
+
+    def test_without_an_index_nothing_is_touched(self, settings: Settings, records: Database) -> None:
+        token = self.begun(settings, "reading")
+        (settings.index / "CURRENT").write_text("nonsense")
+        assert [one.state for one in settle(settings, records)] == ["reading"]
+        assert (settings.uploads / token).exists()
+
+
+def test_changing_is_one_entry_of_the_log_with_what_was_before(records: Database) -> None:
+    with changing(records, "lina") as pen:
+        pen.note("document.remove", "documents", {"name": "a"}, {"documents": {}}, undoes=None)
+    (entry,) = back.changes(records)
+    assert (entry.before, entry.after) == ({"documents": {}}, {"name": "a"})

@@ -1,0 +1,297 @@
+"""The documents' pages over HTTP: who may, what comes in, what hostile names and files do, and what is said."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from bs4 import BeautifulSoup
+from papermaker import LINES, NAME, REPORT, files, portable, word
+
+from qa_bot.desk import audit
+from qa_bot.desk.papers import stage as stages
+from qa_bot.index import store
+from qa_bot.index.lock import writing
+from qa_bot.web.desk.entry import session
+
+HERE = "/desk/documents"
+LIFTS = "既有住宅加装电梯多少台"
+REVISED = REPORT.read_text(encoding="utf-8").replace("加装电梯120台", "加装电梯150台").encode()
+
+
+def words(html: str) -> str:
+    main = BeautifulSoup(html, "lxml").main
+    assert main is not None
+    return " ".join(main.get_text(" ").split())
+
+
+def test_the_list_tells_what_is_in_use(office: Any) -> None:
+    page = office.get(HERE)
+    assert page.status_code == 200
+    said = words(page.text)
+    assert "已收录的文件：1份" in said
+    assert f"{NAME} 来源未注明 2031年 条款 29 语句 77 大小 {REPORT.stat().st_size / 1024:.1f} KB" in said
+    assert "最近的改动" not in said
+
+
+def test_a_document_goes_in_is_used_and_comes_out_again(office: Any) -> None:
+    page = office.seen(office.upload("雾江县.docx", word()))
+    said = words(page)
+    assert "新文件" in said
+    assert "条款 3" in said
+    assert "1. 修好道路" in said
+    assert "没有固定回答受影响" in said
+    assert office.asked("雾江县新建桥梁多少座")["status"] != "answered"
+    over = office.seen(office.decide(page, "confirm"))
+    assert "文件已收录" in words(over)
+    assert "新建桥梁7座" in office.asked("雾江县新建桥梁多少座")["text"]
+    listed = office.get(HERE).text
+    assert "已收录的文件：2份" in words(listed)
+    assert "收录了“雾江县.docx”" in words(listed)
+    gone = office.seen(office.post(f"{HERE}/back", number="2"))
+    assert "将随文件删除的条款（3）" in words(gone)
+    assert "改动已撤回" in words(office.seen(office.decide(gone, "confirm")))
+    assert office.asked("雾江县新建桥梁多少座")["status"] != "answered"
+    assert [entry.what for entry in audit.entries(office.records)] == ["document.undo", "document.add", "user.add"]
+
+
+def test_a_replacement_shows_both_texts_side_by_side_and_counts_once_confirmed(office: Any) -> None:
+    assert "120台" in office.asked(LIFTS)["text"]
+    page = office.seen(office.upload(f"{NAME}.txt", REVISED))
+    said = words(page)
+    assert "替换同名文件" in said
+    assert "新增0条，减少0条，改动1条，编号变动0条，不变29条" in said
+    marks = [mark.text for mark in BeautifulSoup(page, "lxml").select(".sides mark")]
+    assert marks == ["2", "5"]
+    assert "其中1个的回答会不同" in said
+    office.seen(office.decide(page, "confirm"))
+    assert "150台" in office.asked(LIFTS)["text"]
+
+
+def test_a_removal_is_looked_at_and_may_be_thrown_away(office: Any) -> None:
+    page = office.seen(office.post(f"{HERE}/remove", id=NAME))
+    assert "将随文件删除的条款（29）" in words(page)
+    assert "确认删除" in words(page)
+    answer = office.decide(page, "discard")
+    assert (answer.status_code, answer.headers["location"]) == (303, HERE)
+    assert list(office.settings.uploads.iterdir()) == []
+    assert store.read(office.settings.index).ids == (NAME,)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [  # a quote reaches us as %22, as browsers write it
+        ("<script>alert(1)</script>.txt", "script.txt"),
+        ("../../../tmp/evil.txt", "evil.txt"),
+        ("报" * 300 + ".txt", "报" * 60 + ".txt"),
+        ('"><img src=x onerror=alert(1)>.txt', "22_img_src_x_onerror_alert(1).txt"),
+        (".txt", "document.txt"),
+        ("${7*7}{{7*7}}.txt", "7_7_7_7.txt"),
+    ],
+)
+def test_no_name_is_trusted(office: Any, name: str, kept: str) -> None:
+    page = office.seen(office.upload(name, files()["a.txt"]))
+    (folder,) = office.settings.uploads.iterdir()
+    assert {path.name for path in folder.iterdir()} == {kept, stages.STATE, stages.PREVIEW, stages.LOCK}
+    assert not BeautifulSoup(page, "lxml").select("main script, main img")
+    assert not BeautifulSoup(office.get(HERE).text, "lxml").select("main script, main img")
+
+
+def test_nothing_of_a_document_is_markup(office: Any) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+    text = f"{evil}2032年报告\n1.{evil}。新建桥梁7座{evil}。\n2.乙。新建食堂9家。\n"
+    page = office.seen(office.upload("evil.txt", text.encode()))
+    assert (
+        "新建桥梁7座<script>" in BeautifulSoup(page, "lxml").text or "<script>alert" in BeautifulSoup(page, "lxml").text
+    )
+    again = office.seen(office.decide(page, "confirm"))
+    changed = office.seen(office.upload("evil.txt", text.replace("7座", "8座").encode()))
+    for html in (page, again, changed, office.get(HERE).text, office.get(f"{HERE}?lang=en").text):
+        assert not BeautifulSoup(html, "lxml").select("main script, main img, main [onerror]")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "said"),
+    [
+        ("a.txt", b"", 400, "文件里没有文字"),
+        ("a.docx", b"no archive", 400, "文件的内容和它的名称不符"),
+        ("a.exe", b"MZ\x90\x00", 400, "不认识这种文件"),
+        ("a.docx", b"PK\x03\x04 cut", 400, "文件已损坏"),
+        ("a.txt", b"x" * 300_001, 413, "文件太大"),
+        ("", b"abc", 400, "没有选择文件"),
+    ],
+)
+def test_what_is_not_taken_is_told_at_once_and_leaves_nothing(
+    office: Any, name: str, data: bytes, status: int, said: str
+) -> None:
+    answer = office.upload(name, data)
+    assert (answer.status_code, said in words(answer.text)) == (status, True)
+    assert not office.settings.uploads.exists() or list(office.settings.uploads.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.pdf", portable(locked=True), "文件设有密码"),
+        ("a.pdf", portable(()), "文件只有扫描图像"),
+        ("a.jsonl", b'{"id": 1}', "其中有一行不能使用"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_can_be_thrown_away(office: Any, name: str, data: bytes, said: str) -> None:
+    page = office.seen(office.upload(name, data))
+    assert said in words(page)
+    assert str(office.settings.uploads) not in page
+    assert office.decide(page, "discard").status_code == 303
+    assert list(office.settings.uploads.iterdir()) == []
+
+
+def test_a_body_beyond_all_limits_is_refused_by_the_door(office: Any) -> None:
+    answer = office.upload("a.txt", bytes(900_000))
+    assert answer.status_code == 413
+    assert not office.settings.uploads.exists()
+
+
+def test_a_body_that_lies_about_its_length_is_cut_off(office: Any) -> None:
+    place = urlsplit(office.url)
+    head = (
+        f"POST {HERE}/upload HTTP/1.1\r\nHost: a\r\nCookie: {session.COOKIE}={office.token}\r\n"
+        "Content-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+    with socket.create_connection((place.hostname, place.port)) as line:
+        line.sendall(head.encode() + b"%x\r\n" % len(part) + part + b"\r\n")
+        for _ in range(12):
+            line.sendall(b"8000\r\n" + b"x" * 0x8000 + b"\r\n")
+        line.sendall(b"0\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 413")
+
+
+def test_who_is_not_an_editor_gets_nowhere(office: Any) -> None:
+    reader = office.signed("reader")
+    for method, path in (
+        ("GET", HERE),
+        ("POST", f"{HERE}/upload"),
+        ("POST", f"{HERE}/remove"),
+        ("POST", f"{HERE}/back"),
+    ):
+        nobody = httpx.request(method, office.url + path)
+        assert (nobody.status_code, nobody.headers["location"][:13]) == (303, "/desk/sign-in")
+        low = httpx.request(method, office.url + path, cookies={session.COOKIE: reader})
+        assert low.status_code == 403
+    assert httpx.get(f"{office.url}/desk/api/documents/x").status_code == 401
+    assert not office.settings.uploads.exists()
+
+
+def test_a_form_of_somebody_else_is_refused(office: Any) -> None:
+    body = {"file": ("a.txt", files()["a.txt"])}
+    cookies = {session.COOKIE: office.token}
+    for data, headers in (
+        ({}, {}),
+        ({"csrf": "0" * 64}, {}),
+        ({"csrf": session.csrf(office.token)}, {"origin": "http://x"}),
+    ):
+        answer = httpx.post(f"{office.url}{HERE}/upload", data=data, files=body, cookies=cookies, headers=headers)
+        assert answer.status_code == 403
+    assert not office.settings.uploads.exists()
+
+
+@pytest.mark.parametrize("token", ["x", "%2e%2e", "0" * 12 + "-" + "0" * 8])
+def test_a_change_that_is_not_there_is_missing(office: Any, token: str) -> None:
+    assert office.get(f"{HERE}/change/{token}").status_code == 404
+    assert office.post(f"{HERE}/change/{token}", action="confirm").status_code == 404
+    assert office.get(f"/desk/api/documents/{token}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "status"),
+    [
+        ("remove", {"id": "none"}, 404),
+        ("remove", {}, 404),
+        ("back", {"number": "none"}, 404),
+        ("back", {"number": "9" * 30}, 404),
+        ("back", {"number": "1"}, 404),  # a change, but of no document
+    ],
+)
+def test_wishes_for_what_is_not_there_are_missing(office: Any, path: str, fields: dict[str, str], status: int) -> None:
+    assert office.post(f"{HERE}/{path}", **fields).status_code == status
+    assert not office.settings.uploads.exists()
+
+
+def test_two_uploads_at_once_the_second_is_told_to_look_again(office: Any) -> None:
+    first, second = (office.upload(name, files()[f"a{name[1:]}"]) for name in ("b.txt", "c.md"))
+    one, two = office.seen(first), office.seen(second)
+    office.seen(office.decide(one, "confirm"))
+    late = office.seen(office.decide(two, "confirm"))
+    assert "预览以后文件库又有了变动" in words(late)
+    anew = office.seen(office.decide(late, "again"))
+    assert "文件已收录" in words(office.seen(office.decide(anew, "confirm")))
+    assert set(store.read(office.settings.index).ids) == {NAME, "b", "c"}
+
+
+def test_while_another_process_writes_the_confirmation_waits(office: Any) -> None:
+    page = office.seen(office.upload("a.txt", files()["a.txt"]))
+    with writing(office.settings.index):
+        late = office.seen(office.decide(page, "confirm"))
+    assert "文件库正在更新" in words(late)
+    assert "文件已收录" in words(office.seen(office.decide(late, "confirm")))
+
+
+def test_a_proposal_is_confirmed_by_choosing_it(office: Any) -> None:
+    page = office.seen(office.upload("new.txt", REVISED))
+    assert f"看起来和“{NAME}”是同一份文件：有23个条款的编号和标题相同" in words(page)
+    anew = office.seen(office.decide(page, "again", target=NAME))
+    assert f"和“{NAME}”相比" in words(anew)
+    assert f"{NAME}：23个条款" in words(anew)
+    assert office.decide(anew, "again", target="none").status_code == 404
+    office.seen(office.decide(anew, "confirm"))
+    assert store.read(office.settings.index).entry("new").replaces == NAME
+    assert "其中23个条款不再引用" in words(office.get(HERE).text)
+
+
+def test_the_same_file_again_has_nothing_to_confirm(office: Any) -> None:
+    page = office.seen(office.upload(f"{NAME}.txt", REPORT.read_bytes()))
+    assert "没有需要更新的内容" in words(page)
+    assert 'value="confirm"' not in page
+    assert office.decide(page, "confirm").status_code == 409
+
+
+def test_progress_is_told_to_a_script(office: Any) -> None:
+    answer = office.upload("a.txt", files()["a.txt"])
+    path = answer.headers["location"].replace("/desk/documents/change/", "/desk/api/documents/")
+    told = office.get(path).json()
+    assert set(told) == {"state", "done", "of", "said"}
+    office.seen(answer)
+    assert office.get(path).json() == {"state": "ready", "done": 0, "of": 0, "said": "预览已经完成。"}
+
+
+def test_a_restart_in_the_midst_leaves_order(office: Any) -> None:
+    stage = stages.begin(office.settings.uploads, "add", "lina", name="a.txt", file="a.txt")
+    stages.write(
+        office.settings.uploads, stages.Stage(stage.token, "add", "lina", stage.at, "reading", "a.txt", "a.txt")
+    )
+    (office.settings.uploads / stage.token / "a.txt").write_bytes(files()["a.txt"])
+    page = office.get(f"{HERE}/change/{stage.token}").text
+    assert "处理被中断，文件库没有变动" in words(page)
+    anew = office.seen(office.decide(page, "again"))
+    assert "文件已收录" in words(office.seen(office.decide(anew, "confirm")))
+
+
+def test_the_log_names_what_was_done_to_documents(office: Any) -> None:
+    office.seen(office.decide(office.seen(office.upload("a.txt", files()["a.txt"])), "confirm"))
+    said = words(office.get("/desk/log").text)
+    assert "收录文件：a.txt" in said
+    assert "名称 a.txt" in said
+    assert str(office.settings.uploads) not in said
+
+
+def test_every_page_speaks_english_too(office: Any) -> None:
+    page = office.seen(office.upload(f"{NAME}.txt", REVISED))
+    path = BeautifulSoup(page, "lxml").select_one("#decide ~ form")
+    assert path is not None
+    english = words(office.get(f"{path['action']}?lang=en").text)
+    assert "New: 0. Gone: 0. Changed: 1. Renumbered: 0. Unchanged: 29." in english
+    assert LINES[0] not in english
+    assert "Documents in use: 1" in words(office.get(f"{HERE}?lang=en").text)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from qa_bot.desk.audit import Entry
     from qa_bot.web.texts import Texts
 
-_UNSAID = frozenset({"clause_hash", "documents", "keys", "subject"})  # made by the program, and nothing to a reader
+# made by the program, and nothing to a reader
+_UNSAID = frozenset({"clause_hash", "documents", "keys", "subject", "version"})
 
 
 def named(what: str, texts: Texts) -> str:
@@ -41,10 +42,10 @@ def _field(name: str, before: Mapping[str, Any], after: Mapping[str, Any], texts
 
 
 def _value(name: str, value: Any, texts: Texts) -> str:
-    """Return a value as HTML: lists a line each, what is on or off and stable names in words."""
+    """Return a value as HTML: lists a line each, of a table its names, what is on or off and stable names in words."""
     if isinstance(value, bool):
         return escape(texts.say("log.yes" if value else "log.no"))
-    if isinstance(value, list):
+    if isinstance(value, list | dict):
         return "<br>".join(escape(str(each)) for each in value) or escape(texts.say("log.empty"))
     if value is None or value == "":
         return escape(texts.say("log.empty"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from qa_bot.desk import audit
+from qa_bot.desk.papers.settle import SUBJECT as PAPERS
 from qa_bot.errors import EntryFault
 from qa_bot.web.desk.frame import fault as refused
 from qa_bot.web.desk.frame import frame
@@ -95,7 +96,12 @@ def _entry(visit: Visit, entry: Entry) -> str:
 
 
 def _undo(visit: Visit, entry: Entry, about: str) -> str:
-    """Return the button that takes a change back, where this visitor may and there is something to bring back."""
+    """Return the button that takes a change back, where this visitor may and something was kept.
+
+    Documents are taken back on their own page.
+    """
+    if entry.subject == PAPERS and visit.may("editor"):
+        return f"<p>{link(visit, '/desk/documents', visit.texts.say('log.papers'), about)}</p>"
     kept = entry.row is not None and entry.before != entry.after
     if entry.undone or not kept or not visit.may(needed(entry)):
         return ""

@@ -136,8 +136,8 @@ def preview(visit: Visit, filled: Entered, bot: Bot, house: House) -> str:
     save = hidden(asdict(filled)) + f'<p class="row">{button(texts.say("staff.confirm"), "main")}</p>'
     return (
         f'<section class="card shown"><h2>{escape(new.spoken)} → {escape("、".join(new.official))}</h2>{replaced}'
-        f"{form(visit, '/desk/wordings', save)}</section>{_example(visit, filled.example.strip(), bot, now, then)}"
-        f"{sides(others, len(asked.last(house.records, _LAST)), texts)}"
+        f"</section>{_example(visit, filled.example.strip(), bot, now, then)}"
+        f"{sides(others, len(asked.last(house.records, _LAST)), texts)}{form(visit, '/desk/wordings', save)}"
     )
 
 

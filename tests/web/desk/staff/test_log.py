@@ -119,3 +119,14 @@ def test_long_log_has_pages(staff: Staff) -> None:
     assert [one.text for one in second.select("main > p.row a")] == ["回到最新"]
     for before in ("x", "-1", "９", "9" * 40, "0"):
         assert staff.get(f"/desk/log?before={before}").status_code == 200
+
+
+def test_documents_are_taken_back_on_their_own_page(staff: Staff) -> None:
+    with changing(staff.database, "lina") as pen:
+        pen.note(
+            "document.add", "documents", {"name": "<i>a", "version": "v", "count": 2, "documents": {"a": {}, "b": {}}}
+        )
+    (added, _) = changes(staff.page("/desk/log"))
+    assert added.h2.text == "新增文件：<i>a"
+    assert [one.text for one in added.select("dt")] == ["名称", "文件份数", "文件编号"]
+    assert added.select("ins")[2].get_text("|") == "a|b"

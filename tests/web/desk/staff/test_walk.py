@@ -86,7 +86,7 @@ def test_pin_from_the_queue_to_residents_and_back(
     assert page.locator(".retest .pair").count() == 1
     assert page.locator(".retest .after .text").inner_text() == "业主自愿提出，全年加装120台〔1〕。"
     assert pins.every(staff.database) == ()
-    page.click("text=确认保存")
+    page.get_by_role("button", name="确认保存").click()
     assert page.locator('[role="status"]').inner_text() == "固定回答已保存，立即生效，这个未答问题已处理。"
     assert unanswered.queue(staff.database) == []
     turn = resident("加装电梯补贴多少")
@@ -111,7 +111,7 @@ def test_wording_with_its_retest_changes_the_answer_until_it_is_taken_back(
     page.click("text=预览并重测")
     assert "没有查到" in page.locator(".retest .before").inner_text()
     assert "4家" in page.locator(".retest .after").inner_text()
-    page.click("text=确认保存")
+    page.get_by_role("button", name="确认保存").click()
     assert "4家" in resident("娃娃寄放点开几家").inner_text()
     page.click("nav >> text=修改记录")
     page.locator("li.change").first.get_by_role("button").click()

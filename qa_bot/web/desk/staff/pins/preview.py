@@ -77,7 +77,7 @@ def preview(visit: Visit, tried: Trial, filled: Entered) -> str:
     shown, heading = answered(tried.shown, texts), escape(texts.say("pins.shown"))
     return (
         f'<section class="card shown"><h2>{heading}</h2>{shown}</section>'
-        f"{warned}{form(visit, '/desk/pins', save)}"
+        f"{warned}"
         f"<section><h2>{escape(texts.say('pins.own_title'))}</h2>{own}</section>"
-        f"{sides(tried.others, tried.tried, texts)}"
+        f"{sides(tried.others, tried.tried, texts)}{form(visit, '/desk/pins', save)}"
     )

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from qa_bot.desk.audit import Entry
     from qa_bot.web.texts import Texts
 
-_UNSAID = frozenset({"clause_hash", "documents", "keys", "subject"})  # made by the program, and nothing to a reader
+# made by the program, and nothing to a reader
+_UNSAID = frozenset({"clause_hash", "documents", "keys", "subject", "version"})
 
 
 def named(what: str, texts: Texts) -> str:

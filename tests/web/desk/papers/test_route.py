@@ -282,7 +282,7 @@ def test_a_restart_in_the_midst_leaves_order(office: Any) -> None:
 def test_the_log_names_what_was_done_to_documents(office: Any) -> None:
     office.seen(office.decide(office.seen(office.upload("a.txt", files()["a.txt"])), "confirm"))
     said = words(office.get("/desk/log").text)
-    assert "收录文件：a.txt" in said
+    assert "新增文件：a.txt" in said
     assert "名称 a.txt" in said
     assert str(office.settings.uploads) not in said
 

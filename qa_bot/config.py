@@ -22,6 +22,22 @@ class Settings(BaseSettings):
     """The folder whose documents make the first index."""
     encoder: str = "builtin"
     """`builtin`, a local folder, or the name of a SentenceTransformer already on this machine."""
+    encoder_batch: int = Field(default=32, ge=1, le=4096)
+    """Texts that a SentenceTransformer reads at a time."""
+    encoder_device: str = ""
+    """Where it runs: `cpu`, `cuda`, `cuda:1`, `mps`; empty for the best one there is."""
+    reranker: str = ""
+    """A second stage: a local folder, or the name of a CrossEncoder already on this machine; empty for none."""
+    reranker_reads: int = Field(default=48, ge=1, le=1000)
+    """Passages of the first stage that the second one puts in order."""
+    reranker_batch: int = Field(default=16, ge=1, le=4096)
+    """Passages that it reads at a time."""
+    reranker_device: str = ""
+    """Where it runs, as for the encoder."""
+    hub: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
+    """Address that `qa-bot models pull` fetches from, such as a mirror; empty for the public hub. Nothing else asks."""
+    hub_key: SecretStr = SecretStr("")
+    """The key for it, where one is needed."""
     dense_weight: float = Field(default=0.05, ge=0.0, le=1.0)
     """Share of the dense score in the fused one; 0 is words alone, 1 is vectors alone."""
     top: int = Field(default=24, ge=1, le=1000)

@@ -17,7 +17,8 @@ from qa_bot.answer.staff import NOBODY
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
-from qa_bot.index.encode import encoder
+from qa_bot.index.encode import chosen
+from qa_bot.index.models.rerank import reranker
 from qa_bot.index.store import open_index
 from qa_bot.records import Answer
 from qa_bot.text.mask import mask
@@ -63,8 +64,9 @@ class Bot:
         `staff` tells what staff have laid down: pinned answers and wordings.
         """
         settings = settings or load()
-        chosen = encoder(settings.encoder)
-        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings, staff))
+        encoder = chosen(settings)
+        index = open_index(Path(folder or settings.index), encoder)
+        return cls(Desk(index, encoder, settings, staff, reranker(settings)))
 
     @classmethod
     def from_documents(cls, paths: Sequence[Path | str], settings: Settings | None = None) -> Bot:
@@ -72,10 +74,10 @@ class Bot:
         from qa_bot.index.build import temporary  # noqa: PLC0415 - 0.1 s, and an open index needs none of it
 
         settings = settings or load()
-        chosen = encoder(settings.encoder)
+        encoder = chosen(settings)
         closing = ExitStack()
-        index = closing.enter_context(temporary([Path(path) for path in paths], chosen))
-        bot = cls(Desk(index, chosen, settings))
+        index = closing.enter_context(temporary([Path(path) for path in paths], encoder))
+        bot = cls(Desk(index, encoder, settings, reranker=reranker(settings)))
         bot._closing = closing
         return bot
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,21 +44,41 @@ def passages(understood: Understanding, desk: Desk, only: frozenset[str] = froze
     if only:
         wanted_here = np.array([name in only for name in desk.index.ids])
         scores = np.where(wanted_here[desk.index.owners()], scores, 0)
-    return _best_rows(scores, desk.settings.top, desk)
+    return _best_rows(understood.text, scores, desk.settings.top, desk)
 
 
 def find(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
     """Return the `top` passages for a text, best first, ties in the order of the documents."""
-    return _best_rows(_scores(text, desk), top, desk)
+    return _best_rows(text, _scores(text, desk), top, desk)
 
 
 def _scores(text: str, desk: Desk) -> NDArray[np.float32]:
     return rank.fuse(desk.index.sparse.scores(words(text)), _cosines(text, desk), desk.settings.dense_weight)
 
 
-def _best_rows(scores: NDArray[np.float32], top: int, desk: Desk) -> tuple[Hit, ...]:
-    order = np.argsort(-scores, kind="stable")[:top]
-    return tuple(_hit(int(row), float(scores[row]), desk) for row in order if scores[row] > 0)
+def _best_rows(text: str, scores: NDArray[np.float32], top: int, desk: Desk) -> tuple[Hit, ...]:
+    order = np.argsort(-scores, kind="stable")[: _read(top, desk)]
+    return _second(text, tuple(_hit(int(row), float(scores[row]), desk) for row in order if scores[row] > 0), desk)[
+        :top
+    ]
+
+
+def _read(top: int, desk: Desk) -> int:
+    """Return how many of the first stage's hits are needed for `top`."""
+    return top if desk.reranker is None or top <= 0 else max(top, desk.settings.reranker_reads)
+
+
+def _second(text: str, hits: tuple[Hit, ...], desk: Desk) -> tuple[Hit, ...]:
+    """Return the hits in the order of the second stage, where there is one.
+
+    The scores of the first stage are handed out anew, the best to the best: so they fall, and mean what they meant.
+    """
+    if desk.reranker is None:
+        return hits
+    from qa_bot.index.steps.bind import matching  # noqa: PLC0415 - nothing of building without a second stage
+
+    order = desk.reranker.order(text, [matching(hit.passage) for hit in hits])
+    return tuple(replace(hits[number], score=place.score) for place, number in zip(hits, order, strict=True))
 
 
 def _hit(row: int, score: float, desk: Desk) -> Hit:
@@ -70,7 +91,7 @@ def _cosines(text: str, desk: Desk) -> NDArray[np.float32]:
     dense = desk.index.dense
     cosines = np.zeros(dense.size, dtype=np.float32)
     if desk.settings.dense_weight and dense.size:
-        rows, scores = dense.search(desk.encoder.encode([text])[0], max(200, desk.settings.top))
+        rows, scores = dense.search(desk.encoder.query([text])[0], max(200, desk.settings.top))
         cosines[rows] = scores
     return cosines
 
@@ -128,8 +149,10 @@ def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
     near = rank.peaks(cosines, owners, len(whole))
     scores = rank.fuse(rank.documents(whole, words_alone, owners), near, desk.settings.dense_weight)
     parts = rank.fuse(words_alone, cosines, desk.settings.dense_weight)
-    chosen = rank.order(scores, index.ids, top)
-    return tuple(Hit(index.passage(_best(index.rows_of(index.ids[row]), parts)), float(scores[row])) for row in chosen)
+    chosen = rank.order(scores, index.ids, _read(top, desk))
+    best = [_best(index.rows_of(index.ids[row]), parts) for row in chosen]
+    hits = tuple(Hit(index.passage(part), float(scores[row])) for part, row in zip(best, chosen, strict=True))
+    return _second(text, hits, desk)[:top]
 
 
 def _best(rows: range, scores: NDArray[np.float32]) -> int:

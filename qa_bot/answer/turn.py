@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from qa_bot.answer.staff import Guidance, Staff
     from qa_bot.config import Settings
     from qa_bot.index.encode import Encoder
+    from qa_bot.index.models.rerank import Reranker
     from qa_bot.index.store import Index
     from qa_bot.records import Citation, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every step may use: the index, its encoder, the settings, and what staff have laid down."""
+    """What every step may use: index, encoder, settings, what staff have laid down, a second stage of retrieval."""
 
     index: Index
     encoder: Encoder
     settings: Settings
     staff: Staff = NOBODY
+    reranker: Reranker | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,11 @@ def _opened(settings: Settings) -> Speaker:
 
 def _build(settings: Settings) -> None:
     from qa_bot.index.build import ingest  # noqa: PLC0415 - needed on a first start only
-    from qa_bot.index.encode import encoder  # noqa: PLC0415
+    from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     docs = _docs(settings.docs)
     _log.info("no index in %s yet; building it from %s", settings.index, docs)
-    ingest([docs], settings.index, encoder(settings.encoder))
+    ingest([docs], settings.index, chosen(settings))
 
 
 def _docs(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -56,6 +57,10 @@ class Settings(BaseSettings):
     """Seconds after which the answer goes out without the model."""
     llm_rewrite: bool = False
     """Whether the model completes follow-up questions too; otherwise rules do."""
+    llm_expand: bool = False
+    """Whether the model names other words to search for; none of them enters an answer."""
+    llm_prompts: Literal["zh", "en"] = "zh"
+    """The language of what the model is told; its answer is in the question's all the same."""
     llm_passages: int = Field(default=6, ge=1, le=20)
     """Passages handed to the model."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")

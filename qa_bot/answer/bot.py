@@ -109,8 +109,10 @@ class Bot:
             turn = step(turn, self._desk)
             if turn.answer is not None:
                 return turn
-            if step is steps.guard and self._voice is not None:
+            if self._voice is not None and step is steps.guard:
                 turn = self._voice.completed(turn, self._desk)
+            elif self._voice is not None and step is scope.scope:
+                turn = self._voice.widened(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
     def search(self, text: str, top: int = 10) -> tuple[Hit, ...]:

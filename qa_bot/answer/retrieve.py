@@ -30,21 +30,43 @@ _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it
 
 
-def passages(understood: Understanding, desk: Desk, only: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+def passages(
+    understood: Understanding, desk: Desk, only: frozenset[str] = frozenset(), wider: Sequence[str] = ()
+) -> tuple[Hit, ...]:
     """Return the best passages for an understood question, every spelling of its words searched.
 
-    `only`, if it names documents, leaves out all others.
-    Passages of the years asked for come first among equals, so that the documents of other years do not crowd them out.
+    `only`, if it names documents, leaves out all others. Passages of the years asked for come first among equals, so
+    that the documents of other years do not crowd them out. `wider` holds further words: what only they find comes
+    behind all others, at most a third as many, so that they take nothing away.
     """
     spellings = [spelling for term in understood.terms for spelling in (term.word, *term.official, *term.members)]
-    scores = _scores(" ".join(dict.fromkeys(spellings)) or understood.text, desk)
+    asked = " ".join(dict.fromkeys(spellings)) or understood.text
+    found = _best_rows(understood.text, _fitting(_scores(asked, desk), understood, desk, only), desk.settings.top, desk)
+    if not wider:
+        return found
+    more = _fitting(_scores(" ".join(wider), desk), understood, desk, only)
+    known = set(map(_place, found))
+    least = min((hit.score for hit in found), default=1.0)
+    others = _best_rows(understood.text, more, len(found) + max(1, desk.settings.top // 3), desk)
+    fresh = [replace(hit, score=least * hit.score) for hit in others if _place(hit) not in known]
+    return (*found, *fresh[: max(1, desk.settings.top // 3)])
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    return hit.passage.document, hit.passage.start
+
+
+def _fitting(
+    scores: NDArray[np.float32], understood: Understanding, desk: Desk, only: frozenset[str]
+) -> NDArray[np.float32]:
+    """Return the scores, higher for passages of the years asked for, 0 outside the documents asked for."""
     when = understood.when
     if when is not None and when.start is not None and when.end is not None:
         scores = np.where(desk.index.shelf.spanning(when.start, when.end), scores * _OF_THE_YEAR, scores)
     if only:
         wanted_here = np.array([name in only for name in desk.index.ids])
         scores = np.where(wanted_here[desk.index.owners()], scores, 0)
-    return _best_rows(understood.text, scores, desk.settings.top, desk)
+    return scores
 
 
 def find(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:

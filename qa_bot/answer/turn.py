@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.staff import NOBODY, NOTHING
@@ -37,7 +38,8 @@ class Turn:
     """One question on its way to an answer; the walk ends when `answer` is set.
 
     `asked` is the question without instructions to the bot, where it held any; `only` the documents of the place that
-    was asked for, where others are loaded too; `inner` a place within theirs that was asked for.
+    was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `wider` words that
+    only the search uses; `began` when it was asked, of `time.monotonic`: a model's time is counted from there.
     """
 
     question: str
@@ -53,6 +55,8 @@ class Turn:
     lead: str = ""
     only: frozenset[str] = frozenset()
     inner: str = ""
+    wider: tuple[str, ...] = ()
+    began: float = field(default_factory=time.monotonic)
     answer: Answer | None = None
 
     @property

@@ -12,8 +12,9 @@ from qa_bot.config import shipped
 from qa_bot.errors import MissingIndex, QaBotError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from qa_bot.answer.generate.speak import Said
     from qa_bot.config import Settings
     from qa_bot.records import Answer, Clause, Document, Hit
 
@@ -43,6 +44,9 @@ class Speaker(Protocol):
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer one question; `history` holds the earlier user turns."""
+
+    def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Said | Answer]:
+        """Yield a language model's sentences as each is proven, and last the whole answer."""
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """Return the passages nearest to a text, best first."""

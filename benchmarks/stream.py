@@ -51,10 +51,10 @@ class Server(ThreadingHTTPServer):
         self.written = 0.0
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
-    def server_close(self) -> None:
+    def close(self) -> None:
         """Stop listening."""
         self.shutdown()
-        super().server_close()
+        self.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

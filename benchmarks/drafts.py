@@ -60,14 +60,16 @@ looking at them. `later` are 24 sentences of each kind on the digest that ships,
 measured at once, 42 of 48 right ones passed, 44 of 48 wrong quantities and 46 of 48 claims were stopped, and the two
 sentences that slipped led to two more rules.
 
-`second` are 60 right and 60 wrong sentences on the digest by another author, who had not seen the check, half of them in
-traditional script, and what the program changed in the right ones. Measured at once, **45 of 60 right ones passed, 39 of
-40 wrong quantities and 19 of 20 wrong claims were stopped**. General faults were mended then (verbs and adverbs weighed
-as much as names, prepositions and directions taken for parts of words, bounds taken for things, how often something
-happens not looked at), so the rows of `second` in the table are no longer an independent measure.
+`second` are 60 right and 60 wrong sentences on the digest by another author, who had not seen the check, half of them
+in traditional script, and what the program changed in the right ones. Measured at once, **45 of 60 right ones passed,
+39 of 40 wrong quantities and 19 of 20 wrong claims were stopped**. General faults were mended then (verbs and adverbs
+weighed as much as names, prepositions and directions taken for parts of words, bounds taken for things, how often
+something happens not looked at), so the rows of `second` in the table are no longer an independent measure.
 
-`third` are 20 right and 20 wrong sentences on the invented report by that author, written after the mending and measured
-once; nothing was changed after it.
+`third` are 20 right and 20 wrong sentences on the invented report by that author, written after that. Measured at once,
+**17 of 20 right ones passed, 12 of 14 wrong quantities and 6 of 6 wrong claims were stopped**. The two that slipped
+tell a level as a change (稳定在 as 扩大, 提高到 as 提高); one more rule stops such. The right ones were left as they
+are: 投进, 名 for 人, and 头一回 are what the check does not know.
 
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
 the same number."""

@@ -38,8 +38,9 @@ _MORE = re.compile(r"新增|新建|增设|增加|净增|新认定|新开|新设|
 _COMPILED = tuple((re.compile(stage), re.compile(kin)) for stage, kin in _STAGES)
 _UP = re.compile(r"增长|增加|上升|上涨|提高|提升|扩大|新增|涨|升至|增至|多了")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|压减|压缩|缩减|削减|减至|降至|降到|少了|缩小|缩短")
-_BY = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|涨|降)(?:了|约|幅度为)*$")
-_TO = re.compile(r"(?:到|至|达|达到|为)$")
+_BY = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|涨|升|降)(?:了|约|幅度为)*(?:每[一-鿿]{1,2})*$")
+_TO = re.compile(r"(?:到|至|达|达到|为)(?:每[一-鿿]{1,2})*$")
+_LEVEL = re.compile(r"(?:稳定|保持|维持|控制|达|至|到|为|突破|超过|不低于|不少于|不超过)[在于到]?(?:每[一-鿿]{1,2})*$")
 _MARGIN = 0.1  # a fact that holds so much more of the words is the one that is told
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 
@@ -83,7 +84,7 @@ def _flaw(part: Part, figure: Figure, told: Told, every: Iterable[Told], home: H
 
 
 def _before(part: Part, told: Told, home: Held) -> str:
-    """Return the fact before one's own where the part leans on that one's figure: 改造14个，惠及5260户 are one breath."""
+    """Return the fact before one's own where the part leans on its figure: 改造14个，惠及5260户 are one breath."""
     at = home.told.index(told)
     leaned = part.beside[: len(part.beside) - len(part.figures)]
     before = home.told[at - 1].fact if at else None
@@ -135,7 +136,8 @@ def _against(text: str, said: str, figure: Figure) -> bool:
     if (up or down) and not (rises or falls) and figure.unit in _SHARES:
         return True
     here, there = text.partition(figure.text)[0], said.partition(figure.text)[0]
-    return bool(_BY.search(here) and _TO.search(there)) or bool(_TO.search(here) and _BY.search(there))
+    level = _LEVEL.search(there) is not None
+    return bool(_BY.search(here) and level) or bool(_TO.search(here) and _BY.search(there))
 
 
 def _staged(text: str, said: str) -> bool:

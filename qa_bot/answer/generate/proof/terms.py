@@ -38,7 +38,7 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def claims() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Return groups of words that a draft must not bring in by itself, each with those of a passage that allow it to."""
+    """Return groups of words that a draft must not bring in by itself, each with a passage's words that allow it."""
     table = _table()
     pairs = [tuple(part.split() for part in words.partition("|")[::2]) for words in table["claims"].values()]
     groups = [(tuple(barred), (*barred, *more)) for barred, more in pairs]

@@ -23,7 +23,7 @@ from qa_bot.answer.generate.proof.check import THRESHOLD, check
 from qa_bot.answer.reply.read import read
 from qa_bot.records import Hit
 from qa_bot.text.figures import figures
-from qa_bot.text.normal import complicate, squeeze
+from qa_bot.text.normal import complicate, simplify, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,12 @@ QUANTITY = frozenset(
         "period",
         "clause swapped",
         "later: quantity",
+        "second: quantity",
+        "second: figure",
+        "second: unit",
+        "second: period",
+        "second: clause swapped",
+        "third: quantity",
         "real: figure",
         "real: object",
         "real: period",
@@ -52,9 +58,21 @@ Where the drafts come from, so that the figures are read for what they are. The 
 sentences on the invented report, in both scripts, and what a program changed in them; the check was developed while
 looking at them. `later` are 24 sentences of each kind on the digest that ships, written when the check was finished:
 measured at once, 42 of 48 right ones passed, 44 of 48 wrong quantities and 46 of 48 claims were stopped, and the two
-sentences that slipped (新增3家 told as 达到3家, 培育 told as 引进) led to two more rules, with which the table is made.
+sentences that slipped led to two more rules.
+
+`second` are 60 right and 60 wrong sentences on the digest by another author, who had not seen the check, half of them
+in traditional script, and what the program changed in the right ones. Measured at once, **45 of 60 right ones passed,
+39 of 40 wrong quantities and 19 of 20 wrong claims were stopped**. General faults were mended then (verbs and adverbs
+weighed as much as names, prepositions and directions taken for parts of words, bounds taken for things, how often
+something happens not looked at), so the rows of `second` in the table are no longer an independent measure.
+
+`third` are 20 right and 20 wrong sentences on the invented report by that author, written after that. Measured at once,
+**17 of 20 right ones passed, 12 of 14 wrong quantities and 6 of 6 wrong claims were stopped**. The two that slipped
+tell a level as a change (稳定在 as 扩大, 提高到 as 提高); one more rule stops such. The right ones were left as they
+are: 投进, 名 for 人, and 头一回 are what the check does not know.
+
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
-the same number. All were written by the author of the check: a second author's half is still to come."""
+the same number."""
 DATES = frozenset({"年份", "日期"})
 UNITS = {
     "个": "家",
@@ -87,7 +105,7 @@ def main() -> None:
     asked.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
-    drafts = [*by_hand(chance), *later(), *real(shared, chance)]
+    drafts = [*by_hand(chance), *later(), *second(chance), *third(), *real(shared, chance)]
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has
     found, costs = [], []
@@ -154,6 +172,42 @@ def later() -> Iterator[Draft]:
         for kind, text in zip(("later: right", "later: quantity", "later: extra claim"), made, strict=True):
             yield Draft(kind, cited(text), {"S1": home}, about)
             yield Draft(kind, complicate(cited(text)), {"S1": home}, about)
+
+
+def second(chance: random.Random) -> Iterator[Draft]:
+    """Yield the drafts of the second author, in both scripts, and what is changed in the right ones."""
+    about = "拱墅区2023年政府工作报告"
+    with Bot.from_documents([ROOT / "docs_src" / "gongshu_2023_digest.md"]) as bot:
+        index = bot.desk.index
+        every = [Hit(index.passage(row), 1.0, 2023) for row in range(index.count)]
+    for span, right, wrong, kind in rows("second.tsv"):
+        home = next(hit for hit in every if span in hit.passage.text)
+        away = chance.choice([hit for hit in every if hit.passage.clause != home.passage.clause])
+        plain = cited(simplify(right))
+        made = {
+            "right": plain,
+            kind: cited(simplify(wrong)),
+            "figure": changed(plain, chance),
+            "unit": otherwise(plain),
+            "period": plain.replace("2023年", "2022年已").replace("今年", "去年已"),
+            "clause swapped": cited(simplify(right), "S2"),
+            "citation to nothing": cited(simplify(right), "S9"),
+        }
+        for name, text in made.items():
+            if text:
+                yield Draft(f"second: {name}", text, {"S1": home, "S2": away}, about)
+                yield Draft(f"second: {name}", complicate(text), {"S1": home, "S2": away}, about)
+
+
+def third() -> Iterator[Draft]:
+    """Yield the drafts that the second author wrote when the check was mended."""
+    with Bot.from_documents([REPORT]) as bot:
+        index = bot.desk.index
+        every = [Hit(index.passage(row), 1.0, 2031) for row in range(index.count)]
+    for span, right, wrong, kind in rows("third.tsv"):
+        home = next(hit for hit in every if span in hit.passage.text)
+        yield Draft("third: right", cited(right), {"S1": home}, "云栖县2031年政府工作报告")
+        yield Draft(f"third: {kind}", cited(wrong), {"S1": home}, "云栖县2031年政府工作报告")
 
 
 def counted(text: str) -> list[Figure]:

@@ -14,6 +14,7 @@ from qa_bot.config import load
 from qa_bot.desk.commands import app as desk
 from qa_bot.errors import QaBotError, SettingError
 from qa_bot.evaluate.commands import commands
+from qa_bot.index.models.commands import app as models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(commands, name="eval")
 
 app.add_typer(desk, name="desk")
+app.add_typer(models, name="models")
 
 Docs = Annotated[
     list[Path] | None, typer.Option("--docs", help="A file or folder to ask instead of the index; may be repeated.")
@@ -77,14 +79,14 @@ def ingest(
 ) -> None:
     """Build or update the index from files and folders."""
     from qa_bot.index import build  # noqa: PLC0415
-    from qa_bot.index.encode import encoder  # noqa: PLC0415
+    from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     settings = load()
     with _bar("ingest") as progress:
         changes = build.ingest(
             paths,
             settings.index,
-            encoder(settings.encoder),
+            chosen(settings),
             replaces=replaces,
             progress=lambda done, total, _: progress(done, total),
         )
@@ -95,20 +97,20 @@ def ingest(
 def remove(documents: Annotated[list[str], typer.Argument(help="Ids of documents, as doctor lists them.")]) -> None:
     """Take documents out of the index."""
     from qa_bot.index import build  # noqa: PLC0415
-    from qa_bot.index.encode import encoder  # noqa: PLC0415
+    from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     settings = load()
-    _report(build.remove(documents, settings.index, encoder(settings.encoder)))
+    _report(build.remove(documents, settings.index, chosen(settings)))
 
 
 @app.command()
 def rebuild() -> None:
     """Build a damaged or outdated index again from its sources."""
     from qa_bot.index import build  # noqa: PLC0415
-    from qa_bot.index.encode import encoder  # noqa: PLC0415
+    from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     settings = load()
-    _report(build.rebuild(settings.index, encoder(settings.encoder)))
+    _report(build.rebuild(settings.index, chosen(settings)))
 
 
 def _report(changes: Changes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,22 @@ class Settings(BaseSettings):
     """The folder whose documents make the first index."""
     encoder: str = "builtin"
     """`builtin`, a local folder, or the name of a SentenceTransformer already on this machine."""
+    encoder_batch: int = Field(default=32, ge=1, le=4096)
+    """Texts that a SentenceTransformer reads at a time."""
+    encoder_device: str = ""
+    """Where it runs: `cpu`, `cuda`, `cuda:1`, `mps`; empty for the best one there is."""
+    reranker: str = ""
+    """A second stage: a local folder, or the name of a CrossEncoder already on this machine; empty for none."""
+    reranker_reads: int = Field(default=48, ge=1, le=1000)
+    """Passages of the first stage that the second one puts in order."""
+    reranker_batch: int = Field(default=16, ge=1, le=4096)
+    """Passages that it reads at a time."""
+    reranker_device: str = ""
+    """Where it runs, as for the encoder."""
+    hub: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
+    """Address that `qa-bot models pull` fetches from, such as a mirror; empty for the public hub. Nothing else asks."""
+    hub_key: SecretStr = SecretStr("")
+    """The key for it, where one is needed."""
     dense_weight: float = Field(default=0.05, ge=0.0, le=1.0)
     """Share of the dense score in the fused one; 0 is words alone, 1 is vectors alone."""
     top: int = Field(default=24, ge=1, le=1000)
@@ -40,6 +57,10 @@ class Settings(BaseSettings):
     """Seconds after which the answer goes out without the model."""
     llm_rewrite: bool = False
     """Whether the model completes follow-up questions too; otherwise rules do."""
+    llm_expand: bool = False
+    """Whether the model names other words to search for; none of them enters an answer."""
+    llm_prompts: Literal["zh", "en"] = "zh"
+    """The language of what the model is told; its answer is in the question's all the same."""
     llm_passages: int = Field(default=6, ge=1, le=20)
     """Passages handed to the model."""
     hotline: str = Field(default="12345", pattern=r"^\+?[0-9][0-9 -]*$")

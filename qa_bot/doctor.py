@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from qa_bot import __version__
 from qa_bot.errors import IndexFault, QaBotError
-from qa_bot.index.encode import encoder
+from qa_bot.index.encode import chosen
+from qa_bot.index.models.rerank import reranker
 from qa_bot.index.store import open_index
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def examine(settings: Settings) -> Report:
         lines += [f"{extra:<7} {name} {_version(name)}" for name in names]
     lines += [f"setting {name} = {value}" for name, value in sorted(settings.model_dump().items())]
     sound = all(_version(name) != "missing" for name in _CORE)
-    for examined in (_encoder, _index):
+    for examined in (_encoder, _reranker, _index):
         fine, found = examined(settings)
         lines += found
         sound = sound and fine
@@ -65,15 +66,23 @@ def _version(name: str) -> str:
 
 def _encoder(settings: Settings) -> tuple[bool, list[str]]:
     try:
-        found = encoder(settings.encoder)
+        found = chosen(settings)
     except QaBotError as error:
         return False, [f"encoder {error}"]
     return True, [f"encoder {found.name}, {found.dimensions} dimensions, weights {found.fingerprint}"]
 
 
+def _reranker(settings: Settings) -> tuple[bool, list[str]]:
+    try:
+        found = reranker(settings)
+    except QaBotError as error:
+        return False, [f"reranker {error}"]
+    return True, [] if found is None else [f"reranker {found.name}, reads {settings.reranker_reads} passages"]
+
+
 def _index(settings: Settings) -> tuple[bool, list[str]]:
     try:
-        index = open_index(settings.index, encoder(settings.encoder))
+        index = open_index(settings.index, chosen(settings))
     except IndexFault as error:
         return False, [f"index   {type(error).__name__}: {error}"]
     except QaBotError:

@@ -40,6 +40,12 @@ def test_encoder_and_index_are_told(whole: Settings) -> None:
     assert "云栖县2031年政府工作报告, 2031, unstated" in text
 
 
+def test_missing_reranker_is_not_well(whole: Settings, tmp_path: Path) -> None:
+    report = examine(whole.model_copy(update={"reranker": str(tmp_path)}))
+    assert not report.sound
+    assert any(line.startswith("reranker ") and "holds no model" in line for line in report.lines)
+
+
 def test_every_setting_is_told(whole: Settings) -> None:
     lines = examine(whole).lines
     for name, value in whole.model_dump().items():

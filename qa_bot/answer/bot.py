@@ -18,7 +18,8 @@ from qa_bot.answer.staff import NOBODY
 from qa_bot.answer.turn import Desk, Turn
 from qa_bot.config import Settings, load
 from qa_bot.errors import QaBotError
-from qa_bot.index.encode import encoder
+from qa_bot.index.encode import chosen
+from qa_bot.index.models.rerank import reranker
 from qa_bot.index.store import open_index
 from qa_bot.records import ANYWHERE, Answer
 from qa_bot.text.mask import mask
@@ -66,8 +67,9 @@ class Bot:
         `staff` tells what staff have laid down: pinned answers and wordings.
         """
         settings = settings or load()
-        chosen = encoder(settings.encoder)
-        return cls(Desk(open_index(Path(folder or settings.index), chosen), chosen, settings, staff))
+        encoder = chosen(settings)
+        index = open_index(Path(folder or settings.index), encoder)
+        return cls(Desk(index, encoder, settings, staff, reranker(settings)))
 
     @classmethod
     def from_documents(cls, paths: Sequence[Path | str], settings: Settings | None = None) -> Bot:
@@ -75,10 +77,10 @@ class Bot:
         from qa_bot.index.build import temporary  # noqa: PLC0415 - 0.1 s, and an open index needs none of it
 
         settings = settings or load()
-        chosen = encoder(settings.encoder)
+        encoder = chosen(settings)
         closing = ExitStack()
-        index = closing.enter_context(temporary([Path(path) for path in paths], chosen))
-        bot = cls(Desk(index, chosen, settings))
+        index = closing.enter_context(temporary([Path(path) for path in paths], encoder))
+        bot = cls(Desk(index, encoder, settings, reranker=reranker(settings)))
         bot._closing = closing
         return bot
 
@@ -119,8 +121,10 @@ class Bot:
             turn = step(turn, self._desk)
             if turn.answer is not None:
                 return turn
-            if step is steps.guard and voice is not None:
+            if voice is not None and step is steps.guard:
                 turn = voice.completed(turn, self._desk)
+            elif voice is not None and step is scope.scope:
+                turn = voice.widened(turn, self._desk)
         raise QaBotError("no step gave an answer; this is a fault of the program")
 
     def search(self, text: str, top: int = 10, among: Among = ANYWHERE) -> tuple[Hit, ...]:

@@ -137,7 +137,7 @@ def _telling(term: Term, *, listing: bool) -> bool:
 
 def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
-    verdict = choose(part, passages(part, desk, turn.only))
+    verdict = choose(part, passages(part, desk, turn.only, turn.wider))
     if verdict.best is None:
         return verdict
     near = nearness((part.text, spelled(part)), verdict.best.fact.said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,21 +31,43 @@ _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it
 
 
-def passages(understood: Understanding, desk: Desk, only: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+def passages(
+    understood: Understanding, desk: Desk, only: frozenset[str] = frozenset(), wider: Sequence[str] = ()
+) -> tuple[Hit, ...]:
     """Return the best passages for an understood question, every spelling of its words searched.
 
-    `only`, if it names documents, leaves out all others.
-    Passages of the years asked for come first among equals, so that the documents of other years do not crowd them out.
+    `only`, if it names documents, leaves out all others. Passages of the years asked for come first among equals, so
+    that the documents of other years do not crowd them out. `wider` holds further words: what only they find comes
+    behind all others, at most a third as many, so that they take nothing away.
     """
     spellings = [spelling for term in understood.terms for spelling in (term.word, *term.official, *term.members)]
-    scores = _scores(" ".join(dict.fromkeys(spellings)) or understood.text, desk)
+    asked = " ".join(dict.fromkeys(spellings)) or understood.text
+    found = _best_rows(understood.text, _fitting(_scores(asked, desk), understood, desk, only), desk.settings.top, desk)
+    if not wider:
+        return found
+    more = _fitting(_scores(" ".join(wider), desk), understood, desk, only)
+    known = set(map(_place, found))
+    least = min((hit.score for hit in found), default=1.0)
+    others = _best_rows(understood.text, more, len(found) + max(1, desk.settings.top // 3), desk)
+    fresh = [replace(hit, score=least * hit.score) for hit in others if _place(hit) not in known]
+    return (*found, *fresh[: max(1, desk.settings.top // 3)])
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    return hit.passage.document, hit.passage.start
+
+
+def _fitting(
+    scores: NDArray[np.float32], understood: Understanding, desk: Desk, only: frozenset[str]
+) -> NDArray[np.float32]:
+    """Return the scores, higher for passages of the years asked for, 0 outside the documents asked for."""
     when = understood.when
     if when is not None and when.start is not None and when.end is not None:
         scores = np.where(desk.index.shelf.spanning(when.start, when.end), scores * _OF_THE_YEAR, scores)
     if only:
         wanted_here = np.array([name in only for name in desk.index.ids])
         scores = np.where(wanted_here[desk.index.owners()], scores, 0)
-    return _best_rows(scores, desk.settings.top, desk)
+    return scores
 
 
 def find(text: str, desk: Desk, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
@@ -55,7 +78,8 @@ def find(text: str, desk: Desk, top: int, among: Among = ANYWHERE) -> tuple[Hit,
     scores = _scores(text, desk)
     if not desk.index.sparse.scores(words(text)).any():
         scores = scores + _literal(fold(text), desk)
-    return _best_rows(scores if among == ANYWHERE else np.where(_within(among, desk), scores, 0), top, desk)
+    fitting = scores if among == ANYWHERE else np.where(_within(among, desk), scores, 0)
+    return _best_rows(text, fitting, top, desk)
 
 
 def _literal(sought: str, desk: Desk) -> NDArray[np.float32]:
@@ -83,9 +107,29 @@ def _scores(text: str, desk: Desk) -> NDArray[np.float32]:
     return rank.fuse(desk.index.sparse.scores(words(text)), _cosines(text, desk), desk.settings.dense_weight)
 
 
-def _best_rows(scores: NDArray[np.float32], top: int, desk: Desk) -> tuple[Hit, ...]:
-    order = np.argsort(-scores, kind="stable")[:top]
-    return tuple(_hit(int(row), float(scores[row]), desk) for row in order if scores[row] > 0)
+def _best_rows(text: str, scores: NDArray[np.float32], top: int, desk: Desk) -> tuple[Hit, ...]:
+    order = np.argsort(-scores, kind="stable")[: _read(top, desk)]
+    return _second(text, tuple(_hit(int(row), float(scores[row]), desk) for row in order if scores[row] > 0), desk)[
+        :top
+    ]
+
+
+def _read(top: int, desk: Desk) -> int:
+    """Return how many of the first stage's hits are needed for `top`."""
+    return top if desk.reranker is None or top <= 0 else max(top, desk.settings.reranker_reads)
+
+
+def _second(text: str, hits: tuple[Hit, ...], desk: Desk) -> tuple[Hit, ...]:
+    """Return the hits in the order of the second stage, where there is one.
+
+    The scores of the first stage are handed out anew, the best to the best: so they fall, and mean what they meant.
+    """
+    if desk.reranker is None:
+        return hits
+    from qa_bot.index.steps.bind import matching  # noqa: PLC0415 - nothing of building without a second stage
+
+    order = desk.reranker.order(text, [matching(hit.passage) for hit in hits])
+    return tuple(replace(hits[number], score=place.score) for place, number in zip(hits, order, strict=True))
 
 
 def _hit(row: int, score: float, desk: Desk) -> Hit:
@@ -98,7 +142,7 @@ def _cosines(text: str, desk: Desk) -> NDArray[np.float32]:
     dense = desk.index.dense
     cosines = np.zeros(dense.size, dtype=np.float32)
     if desk.settings.dense_weight and dense.size:
-        rows, scores = dense.search(desk.encoder.encode([text])[0], max(200, desk.settings.top))
+        rows, scores = dense.search(desk.encoder.query([text])[0], max(200, desk.settings.top))
         cosines[rows] = scores
     return cosines
 
@@ -156,8 +200,10 @@ def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
     near = rank.peaks(cosines, owners, len(whole))
     scores = rank.fuse(rank.documents(whole, words_alone, owners), near, desk.settings.dense_weight)
     parts = rank.fuse(words_alone, cosines, desk.settings.dense_weight)
-    chosen = rank.order(scores, index.ids, top)
-    return tuple(Hit(index.passage(_best(index.rows_of(index.ids[row]), parts)), float(scores[row])) for row in chosen)
+    chosen = rank.order(scores, index.ids, _read(top, desk))
+    best = [_best(index.rows_of(index.ids[row]), parts) for row in chosen]
+    hits = tuple(Hit(index.passage(part), float(scores[row])) for part, row in zip(best, chosen, strict=True))
+    return _second(text, hits, desk)[:top]
 
 
 def _best(rows: range, scores: NDArray[np.float32]) -> int:

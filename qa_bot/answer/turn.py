@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.staff import NOBODY, NOTHING
@@ -16,18 +17,20 @@ if TYPE_CHECKING:
     from qa_bot.answer.staff import Guidance, Staff
     from qa_bot.config import Settings
     from qa_bot.index.encode import Encoder
+    from qa_bot.index.models.rerank import Reranker
     from qa_bot.index.store import Index
     from qa_bot.records import Citation, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every step may use: the index, its encoder, the settings, and what staff have laid down."""
+    """What every step may use: index, encoder, settings, what staff have laid down, a second stage of retrieval."""
 
     index: Index
     encoder: Encoder
     settings: Settings
     staff: Staff = NOBODY
+    reranker: Reranker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Turn:
     """One question on its way to an answer; the walk ends when `answer` is set.
 
     `asked` is the question without instructions to the bot, where it held any; `only` the documents of the place that
-    was asked for, where others are loaded too; `inner` a place within theirs that was asked for.
+    was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `wider` words that
+    only the search uses; `began` when it was asked, of `time.monotonic`: a model's time is counted from there.
     """
 
     question: str
@@ -51,6 +55,8 @@ class Turn:
     lead: str = ""
     only: frozenset[str] = frozenset()
     inner: str = ""
+    wider: tuple[str, ...] = ()
+    began: float = field(default_factory=time.monotonic)
     answer: Answer | None = None
 
     @property

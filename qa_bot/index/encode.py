@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from qa_bot.errors import EncoderError
+from qa_bot.index.models.place import line, place, safe
+from qa_bot.index.models.place import weights as weighed
 from qa_bot.text.words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
+
+    from qa_bot.config import Settings
 
 BUILTIN = "builtin"
 BUILTIN_FOLDER = Path(__file__).with_name("encoder")
@@ -40,7 +44,10 @@ class Encoder(Protocol):
         """Sixteen hexadecimal digits that change with the weights."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row a text, of length 1, or of zeros for a text in which the encoder knows no word."""
+        """Return one row a passage, of length 1, or of zeros for a text in which the encoder knows no word."""
+
+    def query(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row a question, as `encode` does; some models read questions in another way than passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +65,32 @@ class _Static:
         spaced = [" ".join(terms(text)) for text in texts]
         return _unit(self.model.encode(spaced, max_length=None, normalize=False, use_multiprocessing=False))
 
+    def query(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encode(texts)
+
 
 @dataclass(frozen=True, slots=True)
 class _Neural:
-    """A SentenceTransformer, run on whatever device it finds."""
+    """A SentenceTransformer; questions and passages get the prompts that the model brings along, where it does."""
 
     name: str
     dimensions: int
     fingerprint: str
     model: Any
+    batch: int
+    turns: Lock = field(default_factory=Lock)  # tokenizers that cut and pad are not to be shared between threads
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._vectors(self.model.encode_document, texts)
+
+    def query(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._vectors(self.model.encode_query, texts)
+
+    def _vectors(self, encoding: Callable[..., Any], texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = self.model.encode(list(texts), show_progress_bar=False, convert_to_numpy=True)
+        with self.turns:
+            vectors = encoding(list(texts), batch_size=self.batch, show_progress_bar=False, convert_to_numpy=True)
         known = np.array([[bool(text.strip())] for text in texts])
         return _unit(np.where(known, vectors, 0))
 
@@ -83,18 +102,23 @@ def _unit(vectors: NDArray[Any]) -> NDArray[np.float32]:
     return (rows / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
 
 
+def chosen(settings: Settings) -> Encoder:
+    """Return the encoder that the settings name; raises what `encoder` does."""
+    return encoder(settings.encoder, settings.encoder_batch, settings.encoder_device)
+
+
 @cache
-def encoder(name: str = BUILTIN) -> Encoder:
+def encoder(name: str = BUILTIN, batch: int = 32, device: str = "") -> Encoder:
     """Return the encoder of that name: `builtin`, a folder, or a model in the hub's cache; kept for the next call.
 
-    Never asks a network. Raises EncoderError where the model is not on this machine or cannot be read.
+    `batch` texts at a time are read by `device`, the empty string for the best one there is; neither concerns the
+    built-in one. Never asks a network. Raises EncoderError where the model is not on this machine or cannot be read.
     """
     if name == BUILTIN:
         return static(BUILTIN_FOLDER, name)
     if not name.strip():
         raise EncoderError("QA_BOT_ENCODER is empty; unset it to use the built-in encoder")
-    folder = Path(name).expanduser()
-    return _neural(name, folder if folder.is_dir() else _cached(name))
+    return neural(name, place(name, "encoder", "QA_BOT_ENCODER"), batch, device)
 
 
 def static(folder: Path, name: str) -> Encoder:
@@ -112,58 +136,37 @@ def static(folder: Path, name: str) -> Encoder:
         # not StaticModel.from_pretrained: it imports the hub's client for 0.2 s to look for a model card
         model = StaticModel(vectors, Tokenizer.from_str(text), max_length=None)
     except (OSError, ValueError, KeyError, SafetensorError) as error:
-        raise EncoderError(f"{folder}: cannot be read ({_line(error)}); reinstall, or set QA_BOT_ENCODER") from None
+        raise EncoderError(f"{folder}: cannot be read ({line(error)}); reinstall, or set QA_BOT_ENCODER") from None
     return _Static(name, int(model.dim), _fingerprint([weights, words]), model)
 
 
-def _neural(name: str, folder: Path) -> Encoder:
-    """Return the SentenceTransformer in `folder`."""
-    if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
-        raise EncoderError(f"{folder} holds no SentenceTransformer, modules.json or config.json; set QA_BOT_ENCODER")
-    weights = sorted(folder.rglob("*.safetensors"))
-    if not weights:
-        raise EncoderError(f"{folder} holds no .safetensors file; weights in other formats are not loaded")
+def neural(name: str, folder: Path, batch: int = 32, device: str = "") -> Encoder:
+    """Return the SentenceTransformer in `folder`; raises EncoderError where it cannot be loaded."""
+    weights = weighed(folder, "QA_BOT_ENCODER")
     try:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - 6 s
     except ImportError:
         raise EncoderError(f"the encoder {name} needs the extra: pip install 'qa-bot[neural]'") from None
+    here: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False, "model_kwargs": safe(folder)}
     try:
-        model = SentenceTransformer(
-            str(folder), local_files_only=True, trust_remote_code=False, model_kwargs=_safe(folder)
-        )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise EncoderError(f"the encoder in {folder} cannot be loaded: {_line(error)}") from None
-    dimensions = model.get_embedding_dimension()
-    return _Neural(name, int(dimensions or 0), _fingerprint([*weights, *folder.rglob("tokenizer.json")]), model)
+        model = SentenceTransformer(str(folder), device=device or None, **here)
+        dimensions = model.get_embedding_dimension()
+    except Exception as error:  # noqa: BLE001 - damaged files have no complaint of one type
+        raise EncoderError(f"the encoder in {folder} cannot be loaded: {line(error)}") from None
+    fingerprint = _fingerprint([*weights, *folder.rglob("tokenizer.json")], _prompts(model))
+    return _Neural(name, int(dimensions or 0), fingerprint, model, batch)
 
 
-def _safe(folder: Path) -> dict[str, Any]:
-    """Return what keeps transformers from unpickling; a static model knows no such option and needs none."""
-    return {"use_safetensors": True} if (folder / "config.json").is_file() else {}
+def _prompts(model: Any) -> str:
+    """Return the words that a model puts before texts, the empty string where it has none."""
+    given = {key: words for key, words in model.prompts.items() if words}
+    return json.dumps([given, model.default_prompt_name], sort_keys=True) if given else ""
 
 
-def _cached(name: str) -> Path:
-    """Return the newest snapshot of a model in the hub's cache on this disk."""
-    home = Path(os.environ.get("HF_HOME", "~/.cache/huggingface")).expanduser()
-    hub = Path(os.environ.get("HF_HUB_CACHE", home / "hub"))
-    folder = hub / f"models--{name.replace('/', '--')}" / "snapshots"
-    found = [path for path in folder.glob("*") if path.is_dir()] if name.count("/") <= 1 else []
-    if not found:
-        raise EncoderError(
-            f"the encoder {name} is not on this machine: neither a folder nor in {hub}; "
-            "copy it here and set QA_BOT_ENCODER to its folder, or unset it to use the built-in one"
-        )
-    return max(found, key=lambda path: path.stat().st_mtime)
-
-
-def _fingerprint(files: Sequence[Path]) -> str:
-    """Return the beginning of the SHA-256 over the contents of `files`, in their order."""
+def _fingerprint(files: Sequence[Path], more: str = "") -> str:
+    """Return the beginning of the SHA-256 over the contents of `files`, in their order, and `more`."""
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.read_bytes())
+    digest.update(more.encode())
     return digest.hexdigest()[:16]
-
-
-def _line(error: Exception) -> str:
-    """Return an error's first line, for a message of one line."""
-    return str(error).strip().partition("\n")[0] or type(error).__name__

@@ -14,8 +14,9 @@ from qa_bot.errors import MissingIndex, QaBotError
 from qa_bot.records import ANYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from qa_bot.answer.generate.speak import Said
     from qa_bot.answer.staff import Staff
     from qa_bot.config import Settings
     from qa_bot.records import Among, Answer, Clause, Document, Hit, Passage
@@ -46,6 +47,9 @@ class Speaker(Protocol):
 
     def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
         """Answer one question; `history` holds the earlier user turns; staff are not told to call the hotline."""
+
+    def stream(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Iterator[Said | Answer]:
+        """Yield a language model's sentences as each is proven, and last the whole answer."""
 
     def offers(self, answer: Answer) -> tuple[str, ...]:
         """Return questions that may be asked after an answer, each of which is answered."""
@@ -135,13 +139,13 @@ def _opened(settings: Settings, staff: Staff) -> Speaker:
 def _build(settings: Settings) -> None:
     from qa_bot.desk.papers.again import again  # noqa: PLC0415 - needed on a first start only
     from qa_bot.index.build import ingest  # noqa: PLC0415
-    from qa_bot.index.encode import encoder  # noqa: PLC0415
+    from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     docs = _docs(settings.docs)
     _log.info("no index in %s yet; building it from %s", settings.index, docs)
-    chosen = encoder(settings.encoder)
-    ingest([docs], settings.index, chosen)
-    again(settings, chosen)
+    encoder = chosen(settings)
+    ingest([docs], settings.index, encoder)
+    again(settings, encoder)
 
 
 def _docs(folder: Path) -> Path:

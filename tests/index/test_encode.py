@@ -9,6 +9,7 @@ from subprocess import run
 
 import numpy as np
 import pytest
+import tiny
 
 from qa_bot.errors import EncoderError
 from qa_bot.index import encode
@@ -195,7 +196,7 @@ def test_model_that_is_not_here_is_an_error_in_under_a_second(name, monkeypatch,
 
 
 def test_folder_without_a_model_is_an_error(tmp_path):
-    with pytest.raises(EncoderError, match="holds no SentenceTransformer"):
+    with pytest.raises(EncoderError, match="holds no model, neither"):
         encoder(str(tmp_path))
 
 
@@ -230,6 +231,29 @@ def test_sentence_transformer_from_the_hub_s_cache(transformer, monkeypatch, tmp
     known = encoder("BAAI/tiny-zh")
     assert known.name == "BAAI/tiny-zh"
     assert known.fingerprint == encoder(str(transformer)).fingerprint
+
+
+def test_questions_and_passages_get_the_prompts_that_a_model_brings(tmp_path):
+    pytest.importorskip("sentence_transformers", reason="needs the extra neural")
+    plain = encoder(str(tiny.encoder(tmp_path / "raw", tmp_path / "plain")))
+    made = tiny.encoder(tmp_path / "raw", tmp_path / "prompted", {"query": "今年", "document": "电梯"})
+    prompted = encoder(str(made), 4, "cpu")
+    assert np.allclose(plain.query(["停车"]), plain.encode(["停车"]))
+    assert np.allclose(prompted.query(["停车"]), plain.encode(["今年停车"]), atol=1e-6)
+    assert np.allclose(prompted.encode(["停车"]), plain.encode(["电梯停车"]), atol=1e-6)
+    assert plain.fingerprint != prompted.fingerprint
+
+
+def test_device_that_is_not_there_is_an_error(transformer):
+    with pytest.raises(EncoderError, match="cannot be loaded"):
+        encoder(str(transformer), 32, "no-such-device")
+
+
+def test_batch_size_changes_no_vector(transformer):
+    texts = ["加装电梯", "停车泊位", "老旧小区改造"]
+    assert np.allclose(
+        encoder(str(transformer), 1).encode(texts), encoder(str(transformer), 64).encode(texts), atol=1e-5
+    )
 
 
 def test_broken_sentence_transformer_is_an_error_of_one_line(transformer, tmp_path):

@@ -6,10 +6,11 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.generate.speak import Said
 from qa_bot.records import ANYWHERE, Among, Answer, Citation, Clause, Document, Hit, Passage, Period, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 TEXT = (
     "（一）把路修好\n"
@@ -75,6 +76,27 @@ class FakeBot:
 def passage() -> Passage:
     start = TEXT.index(QUOTE)
     return Passage("yunqi", "3", 0, start, start + len(QUOTE), QUOTE, (), Period("planned", 2031, 2031))
+
+
+class SpeakingBot(FakeBot):
+    """Says a sentence in a language model's words, waits until `gate` is opened, says another and gives its answer."""
+
+    def __init__(self, last: Answer) -> None:
+        super().__init__()
+        self.last = last
+
+    def stream(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Iterator[Said | Answer]:
+        self.asked.append((question, tuple(history)))
+        self.for_staff = for_staff
+        yield Said("今年要修12条路〔1〕。", (citation(),))
+        self.gate.wait(60)
+        yield Said("一共<30>公里〔1〕。", ())
+        yield self.last
+
+
+def spoken(**changes: object) -> Answer:
+    text = "今年要修12条路〔1〕。一共<30>公里〔1〕。"
+    return plain(**({"text": text, "mode": "generated", "notes": ("machine_made", "passed:2")} | changes))
 
 
 def document(**changes: object) -> Document:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.generate.guard import clean, suspicious
 from qa_bot.answer.generate.prompts import prompts
 from qa_bot.answer.reply.draft import label
-from qa_bot.answer.reply.replies import language, traditional
+from qa_bot.answer.reply.replies import traditional
 from qa_bot.answer.retrieve import passages
 from qa_bot.records import Hit
 from qa_bot.text.mask import mask
@@ -50,7 +50,7 @@ def sources(turn: Turn, desk: Desk) -> Sources:
     """
     own = [] if turn.verdict is None else [choice.passage for choice in turn.verdict.choices]
     hits = [Hit(passage, 1.0, desk.index.entry(passage.document).year) for passage in own]
-    hits += [hit for part in turn.parts for hit in passages(part, desk, turn.only)]
+    hits += [hit for part in turn.parts for hit in passages(part, desk, turn.only, turn.wider)]
     by_place = {(hit.passage.document, hit.passage.start): hit for hit in reversed(hits)}
     once = dict.fromkeys((hit.passage.document, hit.passage.start) for hit in hits)
     kept = [by_place[place] for place in once if not suspicious(by_place[place].passage)]
@@ -65,10 +65,10 @@ def about(given: Sources, desk: Desk) -> str:
 
 def first(turn: Turn, given: Sources, desk: Desk, marks: Fence) -> list[Message]:
     """Return the messages that ask for an answer."""
-    known = prompts("answer", language(turn.question))
+    known = prompts("answer", desk.settings.llm_prompts)
     signs = {"open": marks.open, "close": marks.close}
-    tongue = {"zh": "traditional" if traditional(turn.question) else "chinese", "en": "english"}
-    system = known.fill("system", example=_EXAMPLE, language=known.fill(tongue[language(turn.question)]), **signs)
+    tongue = known.fill("traditional" if traditional(turn.question) else "chinese")
+    system = known.fill("system", example=_EXAMPLE, language=tongue, **signs)
     shown = "\n".join(_shown(key, hit, turn, desk, signs) for key, hit in given.items())
     asked = unfenced(mask(clean(turn.asked or turn.understood)))
     return [("system", system.strip()), ("user", known.fill("question", question=asked, passages=shown, **signs))]
@@ -77,14 +77,14 @@ def first(turn: Turn, given: Sources, desk: Desk, marks: Fence) -> list[Message]
 def _shown(key: str, hit: Hit, turn: Turn, desk: Desk, signs: dict[str, str]) -> str:
     title = desk.index.entry(hit.passage.document).title
     period = label(hit.passage.period, turn.replies).rstrip("：: ")
-    known = prompts("answer", language(turn.question))
+    known = prompts("answer", desk.settings.llm_prompts)
     text = unfenced(hit.passage.text)
     return known.fill("passage", key=f"[{key}]", title=unfenced(title), period=period, text=text, **signs)
 
 
-def again(messages: list[Message], sentence: str, found: Finding, turn: Turn, marks: Fence) -> list[Message]:
+def again(messages: list[Message], sentence: str, found: Finding, desk: Desk, marks: Fence) -> list[Message]:
     """Return the messages that ask for one sentence to be mended, told what is wrong with it."""
-    known = prompts("answer", language(turn.question))
+    known = prompts("answer", desk.settings.llm_prompts)
     if not found.flaw:
         return messages
     reason = known.flaw(found.flaw, unfenced(found.words))

@@ -27,9 +27,9 @@ _WANTED: Mapping[str, Mapping[str, frozenset[str]]] = {
         "repair": _FENCED | {"sentence", "reason"},
         "chinese": frozenset(),
         "traditional": frozenset(),
-        "english": frozenset(),
     },
     "rewrite": {"system": _FENCED, "question": _FENCED | {"history", "question"}},
+    "expand": {"system": _FENCED | {"most"}, "question": _FENCED | {"question"}},
 }
 """Which prompts a file must hold, and the placeholders that each must use."""
 

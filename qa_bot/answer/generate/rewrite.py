@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def completed(turn: Turn, desk: Desk, model: Model) -> Turn:
     asked = known.fill("question", question=unfenced(mask(clean(question))), history=history, **signs)
     messages = [("system", known.fill("system", **signs)), ("user", asked)]
     try:
-        until = time.monotonic() + _SHARE * desk.settings.llm_budget
+        until = turn.began + _SHARE * desk.settings.llm_budget
         whole = next(iter(sentences(ask(model, messages, until))), "")
     except ModelFault:
         return turn

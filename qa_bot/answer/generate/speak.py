@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.generate import compose
 from qa_bot.answer.generate.chat.breaker import Breaker
 from qa_bot.answer.generate.chat.model import ask
+from qa_bot.answer.generate.expand import widened
 from qa_bot.answer.generate.pieces import sentences
 from qa_bot.answer.generate.proof.check import check
 from qa_bot.answer.generate.proof.cite import bare, keys, marked
@@ -65,6 +65,10 @@ class Voice:
         """Return the turn with a follow-up question completed by the model, where the setting asks for it."""
         return completed(turn, desk, self._model) if self._breaker.closed() else turn
 
+    def widened(self, turn: Turn, desk: Desk) -> Turn:
+        """Return the turn with other words to search for, where the setting asks for them."""
+        return widened(turn, desk, self._model) if self._breaker.closed() else turn
+
     def answer(self, turn: Turn, desk: Desk) -> Answer:
         """Return the answer in the model's words, or the extractive one with a note that says why."""
         last: Answer | None = None
@@ -100,9 +104,10 @@ class _Draft:
 
     def __init__(self, turn: Turn, desk: Desk, model: Model, cite: Callable[[int, Hit], Citation]) -> None:
         self._turn = turn
+        self._desk = desk
         self._model = model
         self._cite = cite
-        self._until = time.monotonic() + desk.settings.llm_budget
+        self._until = turn.began + desk.settings.llm_budget
         self._given: Sources = compose.sources(turn, desk)
         self._about = compose.about(self._given, desk)
         self._marks = compose.fence()
@@ -134,7 +139,7 @@ class _Draft:
 
     def _mended(self, sentence: str, found: Finding) -> str:
         """Return a sentence as the model mended it, the empty string where that is not proven or comes too late."""
-        messages: list[Message] = compose.again(self._messages, sentence, found, self._turn, self._marks)
+        messages: list[Message] = compose.again(self._messages, sentence, found, self._desk, self._marks)
         try:
             mended = next(iter(sentences(ask(self._model, messages, self._until))), "")
         except ModelFault:

@@ -29,7 +29,7 @@ from qa_bot.desk.papers.settle import settle
 from qa_bot.desk.sql.database import open_database
 from qa_bot.errors import QaBotError
 from qa_bot.index import build
-from qa_bot.index.encode import encoder
+from qa_bot.index.encode import chosen
 from qa_bot.index.store import open_index
 
 if TYPE_CHECKING:
@@ -101,14 +101,14 @@ def plan(uploads: Path, stage: Stage) -> build.Plan:
 
 def _look(settings: Settings, stage: Stage, database: Database) -> None:
     """Work out what a change would do."""
-    uploads, chosen = settings.uploads, encoder(settings.encoder)
+    uploads, encoder = settings.uploads, chosen(settings)
     quiet = settings.model_copy(update={"llm": ""})
-    index = open_index(settings.index, chosen)
+    index = open_index(settings.index, encoder)
     tell = _teller(uploads, stage)
     stage = replace(stage, replaces=_replaces(uploads, stage))
-    then, changes = build.draft(plan(uploads, stage), index, chosen, progress=tell)
+    then, changes = build.draft(plan(uploads, stage), index, encoder, progress=tell)
     guidance = Fixed(Kept(database).guidance())
-    today, tomorrow = (Bot(Desk(one, chosen, quiet, guidance)) for one in (index, then))
+    today, tomorrow = (Bot(Desk(one, encoder, quiet, guidance)) for one in (index, then))
     counts: dict[str, int] = {}
     for one in asked.last(database, _QUESTIONS):
         words = one.understood if one.followed else one.question
@@ -142,7 +142,7 @@ def _apply(settings: Settings, stage: Stage, database: Database) -> None:
     changes = build.revise(
         plan(uploads, stage),
         settings.index,
-        encoder(settings.encoder),
+        chosen(settings),
         seen=stage.version,
         progress=_teller(uploads, stage),
     )

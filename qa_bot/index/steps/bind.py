@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
+_AT_ONCE = 512  # passages encoded between two steps of a progress bar
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -64,18 +66,22 @@ def same(bound: list[Sheet], old: Index) -> bool:
 def bind(
     bound: list[Sheet], old: Index | None, made: Made, encoder: Encoder, progress: Progress | None = None
 ) -> tuple[Manifest, dict[str, NDArray[Any]]]:
-    """Make the manifest and all arrays of the next version; `progress` is told (done, of how many, id)."""
+    """Make the manifest and all arrays of the next version; `progress` is told (done, of how many, id), in passages."""
     books = [_book(sheet, old) for sheet in bound]
     ends = np.cumsum([0, *(len(book.passages) for book in books)])
     vectors = np.zeros((int(ends[-1]), encoder.dimensions), dtype=np.float32)
     fresh = [number for number, sheet in enumerate(bound) if sheet.number is None]
     rows: list[list[str]] = []
     texts: list[list[str]] = []
-    for done, number in enumerate(fresh):
+    done, total = 0, sum(len(books[number].passages) for number in fresh)
+    for number in fresh:
         book = books[number]
-        if progress:
-            progress(done, len(fresh), book.document.id)
-        vectors[ends[number] : ends[number + 1]] = encoder.encode([matching(passage) for passage in book.passages])
+        for start in range(0, max(1, len(book.passages)), _AT_ONCE):
+            if progress:
+                progress(done, total, book.document.id)
+            some = book.passages[start : start + _AT_ONCE]
+            first, done = int(ends[number]) + start, done + len(some)
+            vectors[first : first + len(some)] = encoder.encode([matching(passage) for passage in some])
         of_passages, whole = _tokens(book)
         rows.extend(of_passages)
         texts.append(whole)

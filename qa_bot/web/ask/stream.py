@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from contextlib import aclosing
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.responses import StreamingResponse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Coroutine
-    from typing import Any
 
     from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
@@ -60,6 +59,33 @@ async def _after(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
 async def begun(events: AsyncGenerator[str]) -> Stream:
     """Return the response of events whose first has come, so that a fault before it has a status of its own."""
     return Stream(await anext(events), events)
+
+
+class Relay:
+    """What a thread says while it works, heard in the event loop that made this."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._said: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def tell(self, words: str) -> None:
+        """Say something, from any thread; nobody hears it once the loop has ended."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._said.put_nowait, words)
+
+    async def heard(self, work: asyncio.Future[Any]) -> AsyncGenerator[str]:
+        """Yield what is said until `work` is done; it is called off where nobody listens any more."""
+        work.add_done_callback(self._ended)
+        try:
+            while (words := await self._said.get()) is not None:
+                yield words
+        finally:
+            work.cancel()
+
+    def _ended(self, work: asyncio.Future[Any]) -> None:
+        if not work.cancelled():
+            work.exception()  # looked at, so that a fault whose client has gone is no warning
+        self._said.put_nowait(None)
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T | None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import secrets
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from qa_bot.errors import QaBotError
 from qa_bot.web.ask.question import bounded, parse
-from qa_bot.web.ask.stream import PACE, begun, event
+from qa_bot.web.ask.stream import PACE, Relay, begun, event
 from qa_bot.web.desk.routes import routes as desk
 from qa_bot.web.door.policy import page_policy
 from qa_bot.web.door.refuse import refuse, trail
@@ -26,12 +26,13 @@ from qa_bot.web.pages.skeleton import Filling, Skeleton, skeleton
 from qa_bot.web.sources.route import route
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from qa_bot.answer.generate.speak import Said
     from qa_bot.web.ask.question import Question
     from qa_bot.web.house import House
     from qa_bot.web.texts import Texts
@@ -113,8 +114,13 @@ class Front:
         turn = render.Turn(secrets.token_hex(4), question.words, self._house.settings.hotline, texts)
         with self._house.counter.place() as place:
             yield event({"html": render.waiting(turn)})
+            relay = Relay()
+            work = asyncio.ensure_future(place.serve(lambda: self._steps(turn, question, relay.tell)))
+            async with aclosing(relay.heard(work)) as heard:
+                async for html in heard:
+                    yield event({"html": html})
             try:
-                steps = await place.serve(lambda: self._steps(turn, question))
+                steps = await work
             except QaBotError as error:
                 _log.error("a question failed: %s: %s", type(error).__name__, error)
                 steps = [render.fault(turn)]
@@ -126,9 +132,16 @@ class Front:
             await asyncio.sleep(PACE)
         yield event({"html": steps[-1], "done": True})
 
-    def _steps(self, turn: render.Turn, question: Question) -> list[str]:
-        given = self._house.answer(question, "page")
-        return [*render.growing(turn, given.answer), render.finished(turn, given)]
+    def _steps(self, turn: render.Turn, question: Question, tell: Callable[[str], None]) -> list[str]:
+        said: list[Said] = []
+
+        def heard(one: Said) -> None:
+            said.append(one)
+            tell(render.speaking(turn, said))
+
+        given = self._house.answer(question, "page", heard)
+        whole = said and given.answer.mode == "generated"  # what is on the page already is not typed out once more
+        return [*([] if whole else render.growing(turn, given.answer)), render.finished(turn, given)]
 
 
 class _Still:

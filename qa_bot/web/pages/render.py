@@ -8,14 +8,16 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
+from qa_bot.records import Answer
 from qa_bot.web.ask.stream import pieces
 from qa_bot.web.pages.cite import sheet, tags, where
 from qa_bot.web.pages.vote import votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from qa_bot.records import Answer, Citation
+    from qa_bot.answer.generate.speak import Said
+    from qa_bot.records import Citation
     from qa_bot.web.house import Given
     from qa_bot.web.keeper import Speaker
     from qa_bot.web.texts import Texts
@@ -52,10 +54,19 @@ def growing(turn: Turn, answer: Answer) -> Iterator[str]:
         yield _article(turn, _label(turn, answer) + _said(turn, answer, said), done=False)
 
 
+def speaking(turn: Turn, said: Sequence[Said]) -> str:
+    """Return the turn with the sentences of a language model that are proven so far, marked as such."""
+    text, citations = "".join(one.text for one in said), tuple(each for one in said for each in one.citations)
+    so_far = Answer(turn.question, turn.question, "answered", "", text, citations)
+    wait = f'<p class="wait">{escape(turn.texts.say("speaking"))}</p>'
+    return _article(turn, _machine(turn) + _said(turn, so_far, text) + wait, done=False)
+
+
 def finished(turn: Turn, given: Given) -> str:
     """Return the whole turn, with its sources, what may be asked next, and the question whether it was of use."""
     answer, bot = given.answer, given.bot
-    inside = _label(turn, answer) + _said(turn, answer, answer.text) + _notes(turn, answer)
+    made = _machine(turn) if answer.mode == "generated" else ""
+    inside = _label(turn, answer) + made + _said(turn, answer, answer.text) + _notes(turn, answer)
     related = answer.related or (bot.examples() if answer.status == "not_found" else ())
     inside += _aloud(turn) + _sources(turn, answer, bot) + suggestions(related, "related", turn.texts)
     inside += votes(answer, given.ticket, turn.key, turn.texts)
@@ -148,6 +159,11 @@ def _notes(turn: Turn, answer: Answer) -> str:
     years = [citation.year for citation in answer.citations if citation.year is not None]
     words = turn.texts.say("stale_year", year=max(years)) if years else turn.texts.say("stale_unknown")
     return f'<p class="note">{escape(words)}</p>'
+
+
+def _machine(turn: Turn) -> str:
+    """Return the words that say whose words an answer's are."""
+    return f'<p class="note machine">{escape(turn.texts.say("machine"))}</p>'
 
 
 def _aloud(turn: Turn) -> str:

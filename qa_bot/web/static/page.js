@@ -39,9 +39,15 @@ async function ask(words) {
   document.body.classList.add("talking", "asking");
   find("#trouble").textContent = "";
   const stop = new AbortController();
-  const mine = (asking = { words: question, stop, timer: setTimeout(() => stop.abort(new Told(late)), PATIENCE) });
+  const patience = () => setTimeout(() => stop.abort(new Told(late)), PATIENCE);
+  const mine = (asking = { words: question, stop, timer: patience() });
   try {
-    for await (const { html, done } of answers({ question, history }, stop.signal)) grow(html, done);
+    for await (const { html, done } of answers({ question, history }, stop.signal)) {
+      clearTimeout(mine.timer); // whoever is still being told something is not made to wait
+      mine.timer = patience();
+      grow(html, done);
+    }
+    clearTimeout(mine.timer);
     if (!find("#live .turn[data-done]")) throw new Told(lost);
     if (asking === mine) settle("");
   } catch (error) {

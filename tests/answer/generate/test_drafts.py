@@ -69,7 +69,7 @@ def test_right_drafts_share_no_run_of_eight_characters(span: str, right: str, de
 
 def test_right_drafts_pass(desk: Desk) -> None:
     failing = [row[1] for row in ROWS if not passes(row[1], cited(row[0], desk))]
-    assert len(failing) <= 4, failing  # benchmarks/results/drafts.md tells what fails and why
+    assert len(failing) <= 1, failing  # benchmarks/results/drafts.md tells what fails and why
 
 
 @pytest.mark.parametrize("kind", [2, 3])
@@ -103,3 +103,24 @@ def test_drafts_on_another_text(digest: Desk) -> None:
     right, quantity, extra = (sum(column) for column in zip(*passing, strict=True))
     assert len(LATER) == 24
     assert (right >= 23, quantity, extra <= 1) == (True, 0, True)
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("# ")]
+
+
+def judged(written: list[list[str]], desk: Desk, year: int) -> dict[str, int]:
+    """Count the right drafts that pass and the wrong ones that are stopped, by kind."""
+    counts = {"right": 0, "quantity": 0, "claim": 0}
+    for span, right, wrong, kind in written:
+        counts["right"] += passes(right, cited(span, desk), year)
+        counts[kind] += not passes(wrong, cited(span, desk), year)
+    return counts
+
+
+def test_drafts_of_a_second_author(digest: Desk) -> None:
+    written = rows("second.tsv")
+    assert len(written) == 60
+    assert sum(row[3] == "quantity" for row in written) == 40
+    assert judged(written, digest, 2023) == {"right": 54, "quantity": 40, "claim": 20}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GOOD = (shipped("prompts") / "answer.zh.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("family", ["answer", "rewrite"])
+@pytest.mark.parametrize("family", ["answer", "rewrite", "expand"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_prompts_that_ship_are_whole(family: str, language: Language) -> None:
     assert prompts(family, language).templates["system"].template

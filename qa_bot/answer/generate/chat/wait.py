@@ -12,6 +12,7 @@ from qa_bot.errors import ModelFault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_LATE = "the language model took too long; raise QA_BOT_LLM_BUDGET"
 _AHEAD = 64  # pieces that may wait to be read
 
 
@@ -34,10 +35,12 @@ def timed(stream: Callable[[], Iterator[str]], until: float) -> Iterator[str]:
     try:
         while True:
             left = until - time.monotonic()
+            if left <= 0:  # what has come, and was not read in time, comes too late as well
+                raise ModelFault(_LATE)
             try:
-                piece = pieces.get(timeout=max(0.0, left))
+                piece = pieces.get(timeout=left)
             except queue.Empty:
-                raise ModelFault("the language model took too long; raise QA_BOT_LLM_BUDGET") from None
+                raise ModelFault(_LATE) from None
             if isinstance(piece, _End):
                 if piece.error is not None:
                     raise piece.error

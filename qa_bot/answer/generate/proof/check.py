@@ -41,6 +41,7 @@ _NOT = re.compile(
     r"不(?!少于|低于|高于|超过|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝"
 )
 _BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
+_OFTEN = re.compile(r"每个?(?:工作日|天|日|周|星期|月|季度?|年|小时)")
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
 
@@ -127,11 +128,12 @@ def _near(first: str, second: str, text: str) -> bool:
 
 
 def _claims(plain: str, text: str) -> Finding:
-    for group in claims().values():
-        own = next((word for word in group if word in plain), "")
-        if own and not any(word in text for word in group):
+    for barred, allowing in claims():
+        own = next((word for word in barred if word in plain), "")
+        if own and not any(word in text for word in allowing):
             return Finding("claim", own)
-    return Finding()
+    often = next((found for found in _OFTEN.findall(plain) if found not in text), "")
+    return Finding("claim", often) if often else Finding()
 
 
 def _polarity(made: Sequence[Part], passages: Sequence[Held]) -> Finding:

@@ -93,5 +93,5 @@ def _across(plain: str, start: int, end: int) -> Iterator[str]:
             word = plain[first:last]
             rest = plain[last:end] if first < start < last < end else plain[start:first]
             over = (first < start < last < end) or (start < first < end < last)
-            if over and _SMALL.issuperset(rest) and frequency(word):
+            if over and _SMALL.issuperset(rest) and (frequency(word) or word[:1] == word[1:]):
                 yield word

@@ -12,7 +12,7 @@ from qa_bot.answer.question.records import Term
 from qa_bot.answer.question.topic import content, lists, weigh
 from qa_bot.answer.reply.match import holds
 from qa_bot.text.figures import figures
-from qa_bot.text.lexicon import cut
+from qa_bot.text.lexicon import cut, frequency, tag
 from qa_bot.text.thesaurus import found
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _LIGHT = {"action": 0.2, "general": 0.3}  # verbs and general nouns are chosen freely
 _TELLING = frozenset(["材料", "时间", "文件", "数据", "问题", "消息", "名字", "朋友", "方式", "地址", "电话", "标准"])
+_VERBAL = 0.4  # so are verbs, adverbs and adjectives, which a paraphrase changes first; what must not change is a claim
+_VERBS = ("v", "d", "p", "a", "z", "c")  # parts of speech in the dictionary
+_RARER = 3  # times that a word is rarer than its part, by which it is known to be none
+_BEFORE = frozenset("在把给帮将对从向让")
+_AFTER = re.compile(r"(?<=.)(?:进|出|起|下|上|过|回)[来去]$")
 HELD = 0.5  # a word matched less than this does not stand in the text
 
 
@@ -32,11 +37,12 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def claims() -> Mapping[str, tuple[str, ...]]:
-    """Return the groups of words that a draft must not bring in by itself."""
+def claims() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return groups of words that a draft must not bring in by itself, each with a passage's words that allow it."""
     table = _table()
-    groups = {name: tuple(words.split()) for name, words in table["claims"].items()}
-    return groups | {word: (word,) for word in table["alone"]["words"].split()}
+    pairs = [tuple(part.split() for part in words.partition("|")[::2]) for words in table["claims"].values()]
+    groups = [(tuple(barred), (*barred, *more)) for barred, more in pairs]
+    return (*groups, *(((word,), (word,)) for word in table["alone"]["words"].split()))
 
 
 @lru_cache(4096)
@@ -52,7 +58,7 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
     pieces = [[piece] if piece in known else _content(piece) for piece in rest.split(" ")]
     return tuple(
         _term(word, _others(word, known.get(word)))
-        for word in dict.fromkeys(word for piece in pieces for word in piece)
+        for word in dict.fromkeys(_bare(word) for piece in pieces for word in piece)
         if word not in free() and (len(word) > 1 or word in lists().action)
     )
 
@@ -67,15 +73,29 @@ def _content(piece: str) -> list[str]:
     return content(piece) + [word for word in cut(piece) if word in _TELLING]
 
 
+def _bare(word: str) -> str:
+    """Return a word without a preposition that was taken for a part of it (在城镇)."""
+    rest = word[1:]
+    apart = word[0] in _BEFORE and len(rest) > 1 and frequency(rest) > _RARER * frequency(word)
+    return rest if apart else word
+
+
+def _stem(word: str) -> tuple[str, ...]:
+    """Return a verb without its direction as another spelling of it (招 for 招进来)."""
+    stem = _AFTER.sub("", word)
+    return (stem,) if frequency(stem) > _RARER * frequency(word) else ()
+
+
 def _others(word: str, entry: Entry | None) -> tuple[str, ...]:
     """Return the other spellings of a word that share a character with it; the rest help a search but prove nothing."""
     near = () if entry is None or entry.broad else entry.official
-    return (*(other for other in near if set(other) & set(word)), *kin().get(word, ()))
+    return (*(other for other in near if set(other) & set(word)), *kin().get(word, ()), *_stem(word))
 
 
 def _term(word: str, official: tuple[str, ...]) -> Term:
     role = _role(word, official)
-    return Term(word, weigh(word) * _LIGHT.get(role, 1.0), official, role)
+    plain = role == "topic" and not official and tag(word).startswith(_VERBS)
+    return Term(word, weigh(word) * (_VERBAL if plain else _LIGHT.get(role, 1.0)), official, role)
 
 
 def _role(word: str, official: tuple[str, ...]) -> Role:

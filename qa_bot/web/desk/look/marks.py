@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -29,7 +30,7 @@ def _hit(text: str, sought: str) -> list[bool]:
     """Tell of each character whether it belongs to a word that was sought; folded one by one, so places agree."""
     folded, places = [], []
     for place, character in enumerate(text):
-        for each in "" if character.isspace() else fold(character):
+        for each in _folded(character):
             folded.append(each)
             places.append(place)
     body, hit = "".join(folded), [False] * len(text)
@@ -42,8 +43,15 @@ def _hit(text: str, sought: str) -> list[bool]:
     return hit
 
 
-def _words(sought: str) -> set[str]:
+@lru_cache(16_384)
+def _folded(character: str) -> str:
+    """Return a character folded, nothing for white space; kept, as converting one by one takes long."""
+    return "" if character.isspace() else fold(character)
+
+
+@lru_cache(256)
+def _words(sought: str) -> frozenset[str]:
     """Return the words to look for: all of a search that is one word, else its words without those of asking."""
     whole = fold(sought).replace(" ", "")
     told = set(wanted(sought)) & set(terms(sought)) or set(terms(sought))
-    return {whole, *(word for word in told if len(word) > 1)} - {""}
+    return frozenset({whole, *(word for word in told if len(word) > 1)} - {""})

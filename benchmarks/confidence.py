@@ -28,6 +28,7 @@ from qa_bot.answer.reply.replies import replies
 from qa_bot.answer.retrieve import nearness, passages
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
+from qa_bot.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +161,7 @@ def main() -> None:
             "",
             "## Risk and coverage",
             "",
-            "`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default 0.5). What each value does:",
+            f"`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default {Settings().least_confidence}). What each value does:",
             "",
             curve(told, y),
             "",

@@ -16,6 +16,7 @@ from qa_bot.web.ask.stream import unless_gone
 from qa_bot.web.desk.entry import session
 from qa_bot.web.desk.entry.sent import Sent, sent
 from qa_bot.web.desk.frame import fault
+from qa_bot.web.desk.staff.told import told
 from qa_bot.web.door.refuse import refuse
 from qa_bot.web.language import chosen
 from qa_bot.web.texts import desk
@@ -143,8 +144,12 @@ def worked(visit: Visit, work: Callable[[Visit], Response]) -> Response:
             if isinstance(error, kind):
                 if status >= 500:
                     _log.error("the desk failed: %s", error)
-                return fault(visit, status, code, "" if status >= 500 else str(error))
+                return fault(visit, status, code, "" if status >= 500 else _detail(error, visit))
         raise
+
+
+def _detail(error: QaBotError, visit: Visit) -> str:
+    return told(error, visit.texts) if isinstance(error, EntryFault) else str(error)
 
 
 def _unsigned(request: Request) -> Response:

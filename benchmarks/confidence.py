@@ -161,7 +161,8 @@ def main() -> None:
             "",
             "## Risk and coverage",
             "",
-            f"`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer (default {Settings().least_confidence}). What each value does:",
+            "`QA_BOT_LEAST_CONFIDENCE` is the least confidence for an answer"
+            f" (default {Settings().least_confidence}). What each value does:",
             "",
             curve(told, y),
             "",

@@ -16,6 +16,7 @@ from qa_bot.text.normal import simplify, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_LONGEST = 40  # characters of a word that ships; those of staff may be longer
 _BROAD = "broad"
 
 
@@ -99,7 +100,7 @@ def found(text: str, more: Mapping[str, Entry] | None = None) -> dict[str, Entry
     A word inside a longer one that stands there is left out: 老年食堂 is not 食堂. `more` are entries beside those
     that ship.
     """
-    words = _joined({word: entry for word, entry in thesaurus().items() if word in text}, more or {})
+    words = _joined(_standing(text), more or {})
     here = sorted((word for word in words if word in text), key=lambda word: (-len(word), word))
     owner = _owners(text) if here else ()
     taken: list[Span] = []
@@ -110,6 +111,14 @@ def found(text: str, more: Mapping[str, Entry] | None = None) -> dict[str, Entry
         if free and words[word].official:
             kept[word] = _further(words[word], more or {})
     return kept
+
+
+def _standing(text: str) -> dict[str, Entry]:
+    """Return the words of the table that a text holds; looking up its pieces is quicker than the table's words."""
+    known = thesaurus()
+    ends = ((at, min(len(text), at + _LONGEST)) for at in range(len(text)))
+    pieces = (text[at:end] for at, last in ends for end in range(at + 1, last + 1))
+    return {piece: known[piece] for piece in pieces if piece in known}
 
 
 def _further(entry: Entry, more: Mapping[str, Entry]) -> Entry:

@@ -411,3 +411,7 @@ def test_entry_for_a_word_that_ships_adds_to_it_or_takes_its_place() -> None:
     word, shipped = next((word, entry) for word, entry in thesaurus().items() if entry.official and not entry.broad)
     assert found(word, {word: Entry(("新词",))})[word] == Entry(("新词", *shipped.official))
     assert found(word, {word: Entry(("新词",), broad=True)})[word] == Entry(("新词",), broad=True)
+
+
+def test_no_word_that_ships_is_longer_than_what_is_looked_up() -> None:
+    assert max(map(len, thesaurus())) <= 40

@@ -17,7 +17,9 @@ CITATION = Citation(
     1, "r", "报告", 2031, False, "5", "更新", ("（三）城市", "5.更新"), PERIOD, "加装电梯120台。", 10, 18
 )
 RECORDS = [
-    kind for _, kind in inspect.getmembers(records, dataclasses.is_dataclass) if kind.__module__ == "qa_bot.records"
+    kind
+    for _, kind in inspect.getmembers(records, inspect.isclass)
+    if dataclasses.is_dataclass(kind) and kind.__module__ == "qa_bot.records"
 ]
 
 

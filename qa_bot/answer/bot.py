@@ -106,7 +106,7 @@ class Bot:
             elif piece is not None:
                 yield piece
 
-    def _walked(self, question: str, history: Sequence[str] | None, *, for_staff: bool) -> Turn:
+    def _walked(self, question: str, history: Sequence[str] | None, *, for_staff: bool = False) -> Turn:
         """Take a question through the steps until one of them has its answer."""
         if not isinstance(question, str) or isinstance(history, str):
             raise QaBotError("a question is a text, its history a list of texts; pass them so")

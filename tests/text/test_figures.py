@@ -261,3 +261,7 @@ def test_words_of_reports_in_any_order_are_read_without_overlap(words: list[str]
 def test_a_printed_quantity_comes_back(number: int, unit: str) -> None:
     figure = only(f"完成{number}{unit}")
     assert (figure.value, figure.unit) == (number, unit)
+
+
+def test_twelve_yuan_are_money_and_a_binary_is_none() -> None:
+    assert [(one.text, one.unit) for one in figures("补贴十二元，打破二元结构")] == [("十二元", "元")]

@@ -8,15 +8,20 @@ import random
 import socket
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import httpx
-from signing import signed
+import pytest
+from signing import signed, staffed
+
+from qa_bot import Bot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+REPORT = Path(__file__).parent.parent / "fixtures/云栖县2031年政府工作报告.txt"
 SEED = 20_310_101
 COUNT = 4200
 SIDE_BY_SIDE = 16
@@ -270,7 +275,16 @@ def test_no_malformed_request_ends_in_a_fault_and_the_app_stays_up(served) -> No
     assert served.app.state.house.counter.running == 0
 
 
-def test_no_malformed_request_of_somebody_signed_in_ends_in_a_fault(desk) -> None:
+@pytest.fixture
+def bot() -> Iterator[Bot]:
+    """Give a real bot: the desk's pages look into its index."""
+    with Bot.from_documents([REPORT]) as bot:
+        yield bot
+
+
+def test_no_malformed_request_of_somebody_signed_in_ends_in_a_fault(serving, bot) -> None:
+    desk = serving(bot)
+    staffed(desk.app.state.house.records)
     dice = random.Random(SEED)  # noqa: S311 - the same requests in every run
 
     async def run(session: dict[str, str]) -> list[int]:

@@ -127,6 +127,6 @@ def test_documents_are_taken_back_on_their_own_page(staff: Staff) -> None:
             "document.add", "documents", {"name": "<i>a", "version": "v", "count": 2, "documents": {"a": {}, "b": {}}}
         )
     (added, _) = changes(staff.page("/desk/log"))
-    assert added.h2.text == "收录文件：<i>a"
-    assert [one.text for one in added.select("dt")] == ["名称", "文件库版本", "文件数"]
-    assert [one.text for one in added.select("ins")] == ["<i>a", "v", "2"]
+    assert added.h2.text == "新增文件：<i>a"
+    assert [one.text for one in added.select("dt")] == ["名称", "文件份数"]
+    assert [one.text for one in added.select("ins")] == ["<i>a", "2"]

@@ -141,6 +141,7 @@ def visit(browser: Any, served: Any) -> Iterator[Callable[..., Any]]:
     ) -> Any:
         session = browser.new_context(viewport=size, reduced_motion="reduce", **options)
         sessions.append(session)
+        session.set_default_timeout(90_000)
         page = session.new_page()
         page.requested, page.faults = [], []
         page.on("request", lambda request: page.requested.append(request.url))

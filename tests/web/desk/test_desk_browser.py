@@ -26,6 +26,7 @@ def come(browser: Any, desk: Any) -> Iterator[Callable[..., Any]]:
 
     def coming(path: str = "/desk", size: dict[str, int] = DESKTOP, **options: Any) -> Any:
         session = browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        session.set_default_timeout(90_000)
         sessions.append(session)
         page = session.new_page()
         page.broken = []

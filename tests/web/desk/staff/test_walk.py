@@ -43,6 +43,7 @@ def enter(browser: Any, staff: Staff) -> Iterator[Callable[..., Any]]:
 
     def entering(path: str, size: dict[str, int] = DESKTOP, **options: Any) -> Any:
         context = browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        context.set_default_timeout(90_000)
         opened.append(context)
         context.add_cookies([{"name": session.COOKIE, "value": staff.token, "url": f"{staff.url}/desk"}])
         page = context.new_page()
@@ -61,6 +62,7 @@ def enter(browser: Any, staff: Staff) -> Iterator[Callable[..., Any]]:
 def resident(browser: Any, staff: Staff) -> Iterator[Callable[[str], Any]]:
     """Ask on residents' page and return the turn with the answer."""
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    context.set_default_timeout(90_000)
     page = context.new_page()
 
     def asking(question: str) -> Any:

@@ -20,8 +20,17 @@ def holds(term: Term, text: str) -> float:
     if own == _LETTER:
         return own
     worth = _FIELD if term.broad else _SAME
-    official = worth * any(word in text for word in term.official)
-    return max(own, official, _MEMBER * any(word in text for word in term.members))
+    for word in term.official:  # plain loops: this is asked of every word and every fact
+        if word in text:
+            return max(own, worth, _MEMBER if term.broad and _any(term.members, text) else 0.0)
+    return max(own, _MEMBER) if _any(term.members, text) else own
+
+
+def _any(words: Iterable[str], text: str) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than what it looks at
+        if word in text:
+            return True
+    return False
 
 
 def _one(word: str, text: str) -> float:

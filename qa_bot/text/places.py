@@ -61,7 +61,7 @@ def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
 
     `also` are names of places, the documents' own, that no table need know.
     """
-    known = {**{name: ((name,),) for name in also}, **_known()}
+    known, own = _known(), {name: ((name,),) for name in also}
     at = 0
     starts = _starts(text)
     while at < len(text):
@@ -69,7 +69,7 @@ def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
             at += 1
             continue
         for end in range(min(len(text), at + 11), at + 1, -1):
-            lines = known.get(text[at:end])
+            lines = known.get(text[at:end]) or own.get(text[at:end])
             if lines and not _INSTITUTION.match(text, end):
                 yield Place(text[at:end], lines)
                 at = end - 1

@@ -95,6 +95,9 @@ def hub(transformer: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> I
     for name in ("HF_TOKEN", "HF_HUB_OFFLINE", "HF_ENDPOINT", "HF_HUB_CACHE", "http_proxy", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)  # read once at its import; `make test` sets the variable
     running = Hub()
     running.folder = shutil.copytree(transformer, tmp_path / "served")
     threading.Thread(target=running.serve_forever, daemon=True).start()

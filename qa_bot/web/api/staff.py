@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -74,33 +75,37 @@ class _Gate:
         return key
 
 
+async def _served(house: House, gate: _Gate, request: Request, given: _Given, look: Callable[[], Any]) -> Response:
+    """Answer with what `look` finds, for a caller whose key opens it."""
+    token, address = given.credentials if given else "", request.client.host if request.client else ""
+
+    def work() -> Any:
+        gate.enter(token, address)
+        return look()
+
+    async def waited() -> Any:
+        with house.counter.place() as place:
+            return await place.serve(work)
+
+    try:
+        rows = await unless_gone(request, waited())
+    except _Refused as no:
+        response = refuse(request.scope, no.status, no.code, wait=no.wait)
+        if no.status == 401:
+            response.headers["www-authenticate"] = "Bearer"
+        return response
+    except RecordsFault as error:
+        _log.error("the staff's part of the API has no records: %s", error)
+        return refuse(request.scope, 503, "records")
+    return Response() if rows is None else JSONResponse(rows)
+
+
 def router(house: House) -> APIRouter:
     """Return the routes that need a key."""
     routes = APIRouter(prefix="/api/v1/staff", tags=["staff"])
     gate = _Gate(house, _rates(house.settings), _rates(house.settings))
 
-    async def served(request: Request, given: _Given, look: Callable[[], Any]) -> Response:
-        token, address = given.credentials if given else "", request.client.host if request.client else ""
-
-        def work() -> Any:
-            gate.enter(token, address)
-            return look()
-
-        async def waited() -> Any:
-            with house.counter.place() as place:
-                return await place.serve(work)
-
-        try:
-            rows = await unless_gone(request, waited())
-        except _Refused as no:
-            response = refuse(request.scope, no.status, no.code, wait=no.wait)
-            if no.status == 401:
-                response.headers["www-authenticate"] = "Bearer"
-            return response
-        except RecordsFault as error:
-            _log.error("the staff's part of the API has no records: %s", error)
-            return refuse(request.scope, 503, "records")
-        return Response() if rows is None else JSONResponse(rows)
+    served = partial(_served, house, gate)
 
     @routes.get("/search", response_model=list[StaffHitOut], responses=STAFF_REFUSALS)
     async def search(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from qa_bot.records import Among
 
 
+import os
+_MEANING = float(os.environ.get("MEANING","0.5"))
 _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it
 
@@ -42,7 +44,8 @@ def passages(
     """
     spellings = [spelling for term in understood.terms for spelling in (term.word, *term.official, *term.members)]
     asked = " ".join(dict.fromkeys(spellings)) or understood.text
-    found = _best_rows(understood.text, _fitting(_scores(asked, desk), understood, desk, only), desk.settings.top, desk)
+    fused = rank.fuse(desk.index.sparse.scores(words(asked)), _meant(understood, asked, desk), _MEANING)
+    found = _best_rows(understood.text, _fitting(fused, understood, desk, only), desk.settings.top, desk)
     if not wider:
         return found
     more = _fitting(_scores(" ".join(wider), desk), understood, desk, only)
@@ -51,6 +54,12 @@ def passages(
     others = _best_rows(understood.text, more, len(found) + max(1, desk.settings.top // 3), desk)
     fresh = [replace(hit, score=least * hit.score) for hit in others if _place(hit) not in known]
     return (*found, *fresh[: max(1, desk.settings.top // 3)])
+
+
+def _meant(understood: Understanding, asked: str, desk: Desk) -> NDArray[np.float32]:
+    """Return how near every passage is in meaning: to the asker's own words, or to what documents call them."""
+    near: NDArray[np.float32] = np.maximum(_cosines(understood.text, desk), _cosines(asked, desk))
+    return near
 
 
 def _place(hit: Hit) -> tuple[str, int]:

@@ -15,7 +15,7 @@ import numpy as np
 from qa_bot.errors import EncoderError
 from qa_bot.index.models.place import line, place, safe
 from qa_bot.index.models.place import weights as weighed
-from qa_bot.text.words import terms
+from qa_bot.text.words import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +62,7 @@ class _Static:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        spaced = [" ".join(terms(text)) for text in texts]
+        spaced = [" ".join(pieces(text)) for text in texts]
         return _unit(self.model.encode(spaced, max_length=None, normalize=False, use_multiprocessing=False))
 
     def query(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -14,6 +14,7 @@ from qa_bot.text.normal import fold
 _HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯々〇"
 _RUN = re.compile(f"[{_HAN}]+")
 _EDGE = re.compile(rf"(?=((?<![a-z0-9.])[a-z0-9.]+[{_HAN}]|[{_HAN}][a-z0-9.]+))")
+_SIGN = re.compile(f"[{_HAN}]")
 _WORD = re.compile(r"\w")
 _GROUP = re.compile(r"^(.).*\n(?:\1.*\n)*", re.MULTILINE)
 
@@ -128,6 +129,12 @@ def words(text: str) -> list[str]:
     """Return the tokens that matching counts: `terms` and then `pairs`, repetitions kept."""
     folded = fold(text)
     return _terms(folded) + _pairs(folded)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the tokens whose meaning is averaged: `words`, then every Han character by itself."""
+    folded = fold(text)
+    return _terms(folded) + _pairs(folded) + _SIGN.findall(folded)
 
 
 def wanted(question: str) -> list[str]:

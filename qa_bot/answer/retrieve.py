@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from qa_bot.records import Among
 
 
-import os
-_MEANING = float(os.environ.get("MEANING","0.5"))
+
+_MEANING = 0.8
 _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it
 

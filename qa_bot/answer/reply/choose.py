@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
+_MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
+_FAR = 0.4  # a fact so much behind the best is another thing's
 _TIE = 0.08  # facts that close to the best answer the question as well
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
@@ -189,8 +191,14 @@ def _lacking(asked: Understanding, best: Choice) -> str:
 def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     """Return the facts about the topic, best first."""
     best = max((choice.cover for choice in weighed), default=0.0)
-    near = [choice for choice in weighed if choice.cover >= best - _WIDE and _named(asked, choice)]
-    return sorted((choice for choice in near if choice.cover >= _TOPIC), key=lambda c: -c.score)
+    like = max((choice.sense for choice in weighed), default=0.0)
+    near = [
+        choice
+        for choice in weighed
+        if (choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice))
+        or choice.sense >= max(_MEANT, like - _ALIKE)
+    ]
+    return sorted(near, key=lambda c: -c.score)
 
 
 def _named(asked: Understanding, choice: Choice) -> bool:

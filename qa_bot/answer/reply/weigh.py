@@ -11,6 +11,7 @@ from qa_bot.answer.question.topic import content, lists
 from qa_bot.answer.reply.fit import fits, suits
 from qa_bot.answer.reply.match import cover, holds
 from qa_bot.answer.reply.read import read
+from qa_bot.answer.reply.sense import senses
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _TELLING = frozenset({"topic", "stage"})
 _GOAL = 0.2  # what a goal is worth where one was asked for
 _AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，,]{0,6}成|迈向|达到")
 _AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
+_SENSE = 1.15  # what a fact of the same meaning is worth beside one of the same words; benchmarks/meaning.py fits it
 _UNIT, _PERIOD, _BRIEF, _HEADED, _STAGE, _NOUN = 0.2, 0.15, 0.03, 0.1, 0.12, 0.2  # shares of a score beside the words
 
 
@@ -35,7 +37,7 @@ class Choice:
     `cover` is the share of the topic's words that it holds, `own` those that stand in the fact itself, `missing`
     those that not even its sentence holds; `whole` is set where the fact itself holds every telling word, `headed`
     where the question names the very thing that the fact is about, `timely` (0 to 1) says how well the period suits;
-    `year` is the document's.
+    `year` is the document's; `sense` (-1 to 1) says how near it is in meaning.
     """
 
     fact: Fact
@@ -48,6 +50,7 @@ class Choice:
     headed: bool = False
     timely: float = 0.5
     year: int | None = None
+    sense: float = 0.0
 
 
 def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
@@ -55,13 +58,16 @@ def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
     reading = read(hit.passage, hit.year)
     heading = [_HEADING * holds(term, reading.heading) for term in asked.terms]
     sentence = [SENTENCE * holds(term, reading.sentence) for term in asked.terms]
-    for fact, words in zip(reading.facts, reading.own, strict=True):
+    near = senses(asked.text, hit.passage, hit.year)
+    for fact, words, sense in zip(reading.facts, reading.own, near, strict=True):
         inner = [holds(term, words) for term in asked.terms]
         matched = [max(values) for values in zip(inner, heading, sentence, strict=True)]
-        yield _choice(asked, fact, hit, inner, matched)
+        yield _choice(asked, fact, hit, inner, matched, sense)
 
 
-def _choice(asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], matched: Sequence[float]) -> Choice:
+def _choice(
+    asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], matched: Sequence[float], sense: float
+) -> Choice:
     pairs = list(zip(asked.terms, matched, strict=True))
     topic = [(term, value) for term, value in pairs if term.role != "attribute"] or pairs
     covered = cover(*zip(*topic, strict=True)) if topic else float(asked.clause is not None)
@@ -75,13 +81,14 @@ def _choice(asked: Understanding, fact: Fact, hit: Hit, inner: Sequence[float], 
         fact,
         hit.passage,
         covered,
-        covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact),
+        covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact) + _SENSE * sense,
         tuple(term for term, value in pairs if value < SENTENCE and not term.aside),
         own,
         {term.word for term in asked.terms if term.role in _TELLING and not term.aside} <= own,
         about,
         timely,
         hit.year,
+        sense,
     )
 
 

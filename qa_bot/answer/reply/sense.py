@@ -1,0 +1,43 @@
+"""How near facts are to a question in meaning, where they share no word with it.
+
+Cosines of the built-in encoder, which was trained on what residents say and what reports call it; it reads a fact alone
+and in its sentence.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa_bot.answer.reply.read import read
+from qa_bot.index.encode import BUILTIN, encoder
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from qa_bot.records import Passage
+
+_ALONE = 0.66  # of the fact itself; the rest is its sentence's (benchmarks/meaning.py fits it)
+
+
+def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ...]:
+    """Return for every fact of a passage how near it is to a question, -1 to 1."""
+    vectors = _told(passage, year)
+    cosines = vectors @ _asked(question)
+    near = _ALONE * cosines[:-1] + (1 - _ALONE) * cosines[-1]
+    return tuple(float(one) for one in near)
+
+
+@lru_cache(1024)
+def _asked(question: str) -> NDArray[np.float32]:
+    vector: NDArray[np.float32] = encoder(BUILTIN).query([question])[0]
+    return vector
+
+
+@lru_cache(16_384)
+def _told(passage: Passage, year: int | None) -> NDArray[np.float16]:
+    """Return the vectors of a passage's facts and, last, of the passage; half precision, some 100 MB when full."""
+    said = [fact.said for fact in read(passage, year).facts]
+    return encoder(BUILTIN).encode([*said, passage.text]).astype(np.float16)

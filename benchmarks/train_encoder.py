@@ -1,187 +1,239 @@
-"""Train the built-in encoder: a vector a word, learned from laws and regulations alone.
+"""Train the built-in encoder: a vector for each word, pair of characters and character.
 
-usage: python benchmarks/train_encoder.py LAWS.txt.gz FOLDER      (needs the extra `neural`; 8 minutes on 2 cores)
+usage: python -m benchmarks.train_encoder SHARED FOLDER      (needs the extra `neural`; 10 minutes on a core)
 
-LAWS holds documents divided by a form-feed line, in Markdown. Pairs that belong together are cut from the text itself
-(a sentence and the rest of its article, title and article, a few words of a sentence and its article), and the vectors
-learn to find each anchor's partner among a thousand others (MultipleNegativesRankingLoss). The start is random
-directions, long for rare words and short for frequent ones, so that a mean of vectors is weighed by what words tell.
+SHARED holds data/official_text/laws.txt.gz and data/reports/. Left out are reports that sealed questions are about.
+A text is the sum of its tokens' vectors at length 1; they learn to find each text's partner among several hundred
+others (MultipleNegativesRankingLoss: Henderson et al. 2017, arXiv 1705.00652), laws first, then all lessons together.
+The start is random directions, long for rare tokens and short for frequent ones. What the lessons are: `lessons.py`.
 """
 
 from __future__ import annotations
 
-import gzip
-import re
+import json
+import random
 import sys
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
+from torch.nn import EmbeddingBag
+from torch.nn.functional import cross_entropy, normalize
 
-from qa_bot.text.words import terms
+from benchmarks.lessons import facts, holding, laws, pairs, spoken
+from qa_bot.text.words import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping, Sequence
 
-    from datasets import Dataset
-    from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
+    from torch import Tensor
 
-VOCABULARY, WORDS, DIMENSIONS = 22_300, 20_000, 256  # what fits in 12 MB at half precision
-BATCH, RATE, SEED = 1024, 5e-3, 20_26
-LONGEST = 200  # words of an article that are looked at
+VOCABULARY, KEPT, DIMENSIONS = 23_000, 22_300, 256  # tokens learned with, and those that fit in 12 MB at half precision
+BATCH, LAWS, FACTS, EPOCHS, RATE, SHARP, SEED = 768, 192, 256, 10, 4e-3, 20.0, 1
+ALIKE = 0.75  # partners whose cosine is above mean the same: they are no wrong answers for one another
+IN_FACTS = 0.5  # of the pairs with official words, the share that is learned with a fact that holds one of them
 UNKNOWN = "[UNK]"
+_SEALED = ("上海市", "四川省", "福建省", "湖北省", "吉林省", "贵州省", "重庆市", "hailar_2015")
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零]+条(?:之[一二三四五六七八九十])?\s*")
-_CHAPTER = re.compile(r"^第[一二三四五六七八九十百零]+[编章节]\s*")
-_SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
+Numbers = list[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One article: the law's title, the headings above it, and its sentences, all as lists of words."""
+class Lesson:
+    """A pair by number: what a resident says, each official word, the words themselves, the facts that hold one."""
 
-    title: list[str]
-    heading: list[str]
-    sentences: list[list[str]]
-
-
-def articles(source: Path) -> Iterator[Article]:
-    """Cut the laws into articles; sentences of fewer than three words are left out."""
-    with gzip.open(source, "rt", encoding="utf-8") as file:
-        laws = file.read().split("\f")
-    for law in laws:
-        title = re.search(r"^# (.+)$", law, re.MULTILINE)
-        name, heading, body = terms(title[1]) if title else [], list[str](), list[str]()
-        for line in [*law.partition("<!-- INFO END -->")[2].splitlines(), "第一条"]:
-            if line.startswith("#") or _ARTICLE.match(line.strip()):
-                if sentences := _sentences(body):
-                    yield Article(name, heading, sentences)
-                body = []
-            if line.startswith("#"):
-                heading = terms(_CHAPTER.sub("", re.sub(r"\s", "", line.lstrip("#"))))
-            else:
-                body.append(_ARTICLE.sub("", line.strip(), count=1))
+    spoken: Numbers
+    official: list[Numbers]
+    words: frozenset[str]
+    held: list[list[int]]
 
 
-def _sentences(lines: list[str]) -> list[list[str]]:
-    cut = [terms(sentence) for line in lines for sentence in _SENTENCE.findall(line)]
-    return [words for words in cut if len(words) >= 3]
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that is learned from, as numbers of tokens."""
+
+    laws: list[tuple[Numbers, Numbers]]
+    facts: list[tuple[Numbers, Numbers, Numbers]]
+    pairs: list[Lesson]
 
 
-def vocabulary(read: list[Article]) -> dict[str, int]:
-    """Return the most frequent words, and with them the most frequent characters to spell the others, by number."""
-    words = Counter(word for article in read for sentence in article.sentences for word in sentence)
-    characters = Counter[str]()
-    for word, times in words.items():
-        characters.update(dict.fromkeys(word, times))
-    chosen = dict.fromkeys([UNKNOWN, *(word for word, _ in words.most_common(WORDS))])
-    chosen |= dict.fromkeys(character for character, _ in characters.most_common())
-    return {word: number for number, word in enumerate(list(chosen)[:VOCABULARY])}
+def counted(texts: Sequence[tuple[list[str], float]]) -> dict[str, float]:
+    """Return how much each token counts, the most first: its uses, each by the weight of its text."""
+    counts: dict[str, float] = defaultdict(float)
+    for tokens, weight in texts:
+        for token in tokens:
+            counts[token] += weight
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def tokenizer(numbers: dict[str, int]) -> Tokenizer:
-    """Return a tokenizer of words divided by spaces, which spells unknown words with the longest known parts."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 - heavy, as are the others below
-    from tokenizers.models import WordPiece  # noqa: PLC0415
-    from tokenizers.pre_tokenizers import WhitespaceSplit  # noqa: PLC0415
+def course(shared: Path) -> tuple[Course, dict[str, int], np.ndarray]:
+    """Return the lessons by number, the number of each token, and the start of the vectors."""
+    law = list(laws(shared / "data" / "official_text" / "laws.txt.gz", np.random.default_rng(SEED)))
+    files = sorted((shared / "data" / "reports").glob("*.txt"))
+    told = facts([path for path in files if not path.stem.startswith(_SEALED)])
+    spelt = [tuple(pieces(text) for text in (one.said, one.sentence, one.heading)) for one in told]
+    known = pairs()
+    said = [spoken(pair) for pair in known]
+    held = holding(told, {word for pair in known for word in pair.official})
+    print(f"{len(law)} lessons of laws, {len(told)} facts, {len(known)} pairs", flush=True)
+    texts = [(list(set(tokens)), 3.0) for one, official in said for tokens in (one, *official)]
+    texts += [(list(set(sentence)), 1.0) for sentence in {tuple(sentence) for _, sentence, _ in spelt}]
+    texts += [(tokens, 0.05) for both in law for tokens in both]
+    counts = counted(texts)
+    numbers = {token: at for at, token in enumerate([UNKNOWN, *islice(counts, VOCABULARY)])}
 
-    made = Tokenizer(WordPiece(numbers, unk_token=UNKNOWN, continuing_subword_prefix=""))
-    made.pre_tokenizer = WhitespaceSplit()
-    return made
+    def by_number(tokens: Sequence[str]) -> Numbers:
+        return [numbers[token] for token in tokens if token in numbers] or [0]
+
+    lessons = [
+        Lesson(
+            by_number(one),
+            [by_number(word) for word in official],
+            frozenset(pair.official),
+            [held[word] for word in pair.official if word in held],
+        )
+        for pair, (one, official) in zip(known, said, strict=True)
+    ]
+    drawn = [(by_number(a), by_number(b)) for a, b in law]
+    facts_ = [(by_number(one), by_number(sentence), by_number(heading)) for one, sentence, heading in spelt]
+    return Course(drawn, facts_, lessons), numbers, start(numbers, counts)
 
 
-def start(read: list[Article], made: Tokenizer) -> np.ndarray:
-    """Return random directions whose lengths are the words' inverse frequencies, by number, mean 1."""
-    times = np.ones(made.get_vocab_size())
-    for article in read:
-        for encoding in made.encode_batch([" ".join(words) for words in article.sentences]):
-            np.add.at(times, encoding.ids, 1)
-    rarity = np.log(times.sum() / times)
-    directions = np.random.default_rng(SEED).standard_normal((len(times), DIMENSIONS))
+def start(numbers: Mapping[str, int], counts: Mapping[str, float]) -> np.ndarray:
+    """Return random directions whose lengths are the tokens' rarity, less for single characters; the unknown's is 0."""
+    directions = np.random.default_rng(SEED).standard_normal((len(numbers), DIMENSIONS))
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    total = sum(counts.values())
+    rarity = np.array([0.4 if len(token) == 1 else 1.0 for token in numbers])
+    rarity *= np.log([total / (counts.get(token, 0.0) + 1) for token in numbers])
+    rarity[0] = 0.0
     return (directions * (rarity / rarity.mean())[:, None]).astype(np.float32)
 
 
-def pairs(read: list[Article]) -> Iterator[tuple[str, str]]:
-    """Give three pairs of texts that belong together for every article, chosen at random but always the same."""
-    draw = np.random.default_rng(SEED)
-    for article in read:
-        for _ in range(3):
-            anchor, partner = _pair(article, draw)
-            if anchor and partner:
-                yield " ".join(anchor), " ".join(partner[:LONGEST])
+class School:
+    """The vectors while they learn, and the draw of what they learn next."""
+
+    def __init__(self, lessons: Course, vectors: np.ndarray) -> None:
+        self.lessons = lessons
+        self.draw = random.Random(SEED)  # noqa: S311 - nothing secret
+        self.bag = EmbeddingBag.from_pretrained(
+            torch.from_numpy(vectors), freeze=False, mode="sum", sparse=True, padding_idx=0
+        )
+        self.optimizer = torch.optim.SparseAdam(self.bag.parameters(), lr=5e-3)
+
+    def encode(self, texts: Sequence[Numbers]) -> Tensor:
+        """Return one row of length 1 a text."""
+        flat = torch.tensor([number for text in texts for number in text])
+        begins = torch.tensor(np.cumsum([0, *(len(text) for text in texts[:-1])]))
+        return normalize(self.bag(flat, begins), dim=1)
+
+    def matched(self, both: Sequence[tuple[Numbers, Numbers]], wrong: Tensor | None = None) -> Tensor:
+        """Return the loss of finding each text's partner among all; partners that are `wrong`ly wrong are left out."""
+        likeness = SHARP * self.encode([a for a, _ in both]) @ self.encode([b for _, b in both]).T
+        if wrong is not None:
+            likeness = likeness.masked_fill(wrong, -1e4)
+        right = torch.arange(len(both))
+        loss: Tensor = cross_entropy(likeness, right)
+        return loss if wrong is None else loss + 0.5 * cross_entropy(likeness.T, right)
+
+    def some(self, tokens: Numbers, share: float) -> Numbers:
+        """Return tokens without a share of them, drawn."""
+        return [token for token in tokens if self.draw.random() > share] or tokens
+
+    def fact(self) -> tuple[Numbers, Numbers]:
+        """Return some tokens of a fact, and the fact, its sentence or its heading."""
+        said, sentence, heading = self.draw.choice(self.lessons.facts)
+        if self.draw.random() < 0.6:
+            return self.some(said, 0.5), said
+        return self.some(said, 0.3), heading if len(heading) > 2 and self.draw.random() < 0.3 else sentence
+
+    def pair(self, lesson: Lesson) -> tuple[Numbers, Numbers]:
+        """Return a resident's words, and official words for them or a fact that holds one, the first one mostly."""
+        words = self.some(lesson.spoken, 0.2) if self.draw.random() < 0.7 else lesson.spoken
+        if lesson.held and self.draw.random() < IN_FACTS:
+            places = lesson.held[0] if self.draw.random() < 0.6 else self.draw.choice(lesson.held)
+            return words, self.lessons.facts[self.draw.choice(places)][0]
+        official = lesson.official
+        if self.draw.random() < 0.7:
+            official = self.draw.sample(official, self.draw.randint(1, len(official)))
+        return words, [number for word in official for number in word]
+
+    def paired(self, lessons: Sequence[Lesson]) -> Tensor:
+        """Return the loss of a batch of pairs; partners that share an official word, or are alike, are left out."""
+        both = [self.pair(lesson) for lesson in lessons]
+        with torch.no_grad():
+            partners = self.encode([b for _, b in both])
+            wrong = partners @ partners.T > ALIKE
+        for places in _sharing(lessons):
+            wrong[places[:, None], places[None]] = True
+        return self.matched(both, wrong.fill_diagonal_(fill_value=False))
+
+    def step(self, loss: Callable[[], Tensor]) -> float:
+        """Learn one batch; return its loss."""
+        self.optimizer.zero_grad()
+        found = loss()
+        found.backward()
+        self.optimizer.step()
+        return float(found)
+
+    def learn(self) -> None:
+        """Go through the laws once, then through all lessons together."""
+        for _ in range(len(self.lessons.laws) // 1024):
+            self.step(lambda: self.matched(self.draw.sample(self.lessons.laws, 1024)))
+        self.optimizer = torch.optim.SparseAdam(self.bag.parameters(), lr=RATE)
+        order = list(self.lessons.pairs)
+        for epoch in range(EPOCHS):
+            self.draw.shuffle(order)
+            for group in self.optimizer.param_groups:
+                group["lr"] = RATE * (1 - epoch / EPOCHS) + 2e-4
+            told = [self.step(lambda at=at: self._mixed(order[at : at + BATCH])) for at in self._starts(order)]  # type: ignore[misc]
+            print(f"epoch {epoch + 1}: {np.mean(told):.3f}", flush=True)
+
+    def _starts(self, order: Sequence[Any]) -> range:
+        return range(0, len(order) - BATCH + 1, BATCH)
+
+    def _mixed(self, lessons: Sequence[Lesson]) -> Tensor:
+        law = self.matched(self.draw.sample(self.lessons.laws, LAWS))
+        return self.paired(lessons) + 0.2 * law + 0.5 * self.matched([self.fact() for _ in range(FACTS)])
 
 
-def _pair(article: Article, draw: np.random.Generator) -> tuple[list[str], list[str]]:
-    sentences = article.sentences
-    body = [word for sentence in sentences for word in sentence]
-    place = int(draw.integers(len(sentences)))
-    kind = draw.choice(["rest", "next", "title", "few"], p=[0.38, 0.12, 0.25, 0.25])
-    if kind == "rest" and len(sentences) > 1:
-        return sentences[place], [word for at, words in enumerate(sentences) if at != place for word in words]
-    if kind == "next" and len(sentences) > 1:
-        return list(pairwise(sentences))[min(place, len(sentences) - 2)]
-    if kind == "title" and article.title:
-        return article.title + article.heading * int(draw.integers(2)), body
-    return _few(sentences[place], body, draw)
+def _sharing(lessons: Sequence[Lesson]) -> list[Tensor]:
+    """Return the places of the lessons that share an official word, word by word."""
+    places: dict[str, list[int]] = {}
+    for at, lesson in enumerate(lessons):
+        for word in lesson.words:
+            places.setdefault(word, []).append(at)
+    return [torch.tensor(some) for some in places.values() if len(some) > 1]
 
 
-def _few(sentence: list[str], body: list[str], draw: np.random.Generator) -> tuple[list[str], list[str]]:
-    """Return three to ten words of a sentence, as a question has them, and the article mostly without them."""
-    size = min(len(sentence), int(draw.integers(3, 11)))
-    chosen = [sentence[at] for at in sorted(draw.choice(len(sentence), size, replace=False))]
-    hidden = {word for word in chosen if draw.random() < 0.5}
-    rest = [word for word in body if word not in hidden]
-    return chosen, rest if len(rest) >= 3 else body
+def save(vectors: np.ndarray, numbers: Mapping[str, int], folder: Path) -> None:
+    """Write the commonest tokens and their vectors at half precision, in the folder format of sentence-transformers."""
+    from safetensors.numpy import save_file  # noqa: PLC0415
+    from tokenizers import Tokenizer  # noqa: PLC0415
+    from tokenizers.models import WordLevel  # noqa: PLC0415
+    from tokenizers.pre_tokenizers import WhitespaceSplit  # noqa: PLC0415
 
-
-def train(vectors: np.ndarray, made: Tokenizer, data: Dataset, folder: Path) -> SentenceTransformer:
-    """Train the vectors on pairs and return the model."""
-    from sentence_transformers import (  # noqa: PLC0415
-        SentenceTransformer,
-        SentenceTransformerTrainer,
-        SentenceTransformerTrainingArguments,
-    )
-    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss  # noqa: PLC0415
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415
-
-    model = SentenceTransformer(modules=[StaticEmbedding(made, embedding_weights=vectors)], device="cpu")
-    settings = SentenceTransformerTrainingArguments(
-        output_dir=str(folder),
-        per_device_train_batch_size=BATCH,
-        learning_rate=RATE,
-        num_train_epochs=1,
-        warmup_steps=30,
-        seed=SEED,
-        save_strategy="no",
-        report_to="none",
-        logging_steps=50,
-        use_cpu=True,
-    )
-    loss = MultipleNegativesRankingLoss(model)
-    SentenceTransformerTrainer(model=model, args=settings, train_dataset=data, loss=loss).train()
-    return model
+    words = Tokenizer(WordLevel(dict(islice(numbers.items(), KEPT + 1)), unk_token=UNKNOWN))
+    words.pre_tokenizer = WhitespaceSplit()
+    told = json.loads(words.to_str())
+    (folder / "tokenizer.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    save_file({"embedding.weight": vectors[: KEPT + 1].astype(np.float16)}, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)
 
 
 def main() -> None:
-    """Train from the file that is the first argument into the folder that is the second."""
-    import torch  # noqa: PLC0415
-    from datasets import Dataset  # noqa: PLC0415
-
-    torch.set_num_threads(2)
-    source, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    read = list(articles(source))
-    made = tokenizer(vocabulary(read))
-    anchors, partners = zip(*pairs(read), strict=True)
-    print(f"{len(read)} articles, {len(anchors)} pairs, {made.get_vocab_size()} words and characters", flush=True)
-    data = Dataset.from_dict({"anchor": anchors, "positive": partners})
-    model = train(start(read, made), made, data, folder)
-    model.half().save(str(folder), create_model_card=False)
-    (folder / "model.safetensors").chmod(0o644)
+    """Train from the folder that is the first argument into the folder that is the second."""
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    shared, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    lessons, numbers, vectors = course(shared)
+    school = School(lessons, vectors)
+    school.learn()
+    save(school.bag.weight.detach().numpy(), numbers, folder)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
 _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
-_HAS = re.compile(r"(?:一共|总共|里面|共)?(?:有|设)(?:多少|几)")
+_HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
+_EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,7 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         )
     whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
-    if (whole.complete and not listing) or len(topics) < 2:
+    if (whole.complete and not listing and not _EACH.search(part.text)) or len(topics) < 2:
         return whole
     year, regions = scope.year(desk), scope.regions(desk)
     each = [

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from qa_bot.records import Among
 
 
-
 _MEANING = 0.8
 _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it

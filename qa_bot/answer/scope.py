@@ -26,14 +26,15 @@ _WHOLE = re.compile(
 )
 
 _OWN = re.compile(
-    r"(?:区里|县里|我们?[区县]|本[区县]|全[区县])(?!域)"
+    r"(?:区里|县里|[我咱俺]们?[区县]|本[区县]|全[区县])(?!域)"
 )  # the asker has the document's own place in mind
 
 
 def scope(turn: Turn, desk: Desk) -> Turn:
     """Answer at once a question about another place, or about a year outside every document."""
     known = regions(desk)
-    places = [place for place in find(fold(turn.question), known) if place.printed in _places(turn.parts)]
+    folded = fold(turn.question)
+    places = [p for p in find(folded, known) if p.printed in _places(turn.parts) and not _passed(p.printed, folded)]
     ties = {place.printed: {relation(place, region) for region in known} for place in places}
     near = any(tie & {"same", "within"} for tie in ties.values())
     for printed, tie in ties.items():
@@ -49,6 +50,13 @@ def scope(turn: Turn, desk: Desk) -> Turn:
         lead = turn.replies.say("wider", place=wide[0], region=locate(min(own or known))[-1])
         turn = replace(turn, lead=lead, notes=(*turn.notes, "wider_region"))
     return _in_years(turn, desk)
+
+
+def _passed(place: str, question: str) -> bool:
+    """Tell whether a place is only one that somebody goes to or comes from (常跑北京, 从成都一路往西藏走)."""
+    name = re.escape(place)
+    going = rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往){name}|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)"
+    return re.search(going, question) is not None
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:

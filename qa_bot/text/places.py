@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Relation = Literal["same", "wider", "within", "other"]
 
 _SUFFIX = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|(?:[一-鿿]{1,3}族)+自治[州县]|省|市|盟|地区)$")
+_LEAST = re.compile(r"(?:新区|区|县|市|旗)$")
 _MIDDLE_NAMES = frozenset(
     {"市辖区", "郊区", "矿区", "城区", "老城区", "新城区", "城中区", "市中区", "城关区"}
 )  # too general to be taken for a place's name
@@ -52,7 +53,9 @@ def _known() -> Mapping[str, tuple[tuple[str, ...], ...]]:
                     known[name].append(line)
         for district in tail.split():
             if len(district) > 2 and district not in _MIDDLE_NAMES:
-                known.setdefault(district, []).append((*above, district))
+                bare = _LEAST.sub("", district)
+                for name in {district, bare} if len(bare) > 2 else {district}:  # 满洲里; two signs may be any word
+                    known.setdefault(name, []).append((*above, district))
     return {name: tuple(lines) for name, lines in known.items()}
 
 

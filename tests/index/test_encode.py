@@ -23,11 +23,11 @@ def folder(tmp_path):
     """Write a static model of five words and two dimensions, in half precision, as training would save it."""
     from safetensors.numpy import save_file
     from tokenizers import Tokenizer
-    from tokenizers.models import WordPiece
+    from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import WhitespaceSplit
 
     numbers = {word: number for number, word in enumerate(VECTORS)}
-    tokenizer = Tokenizer(WordPiece(numbers, unk_token="[UNK]", continuing_subword_prefix=""))  # noqa: S106
+    tokenizer = Tokenizer(WordLevel(numbers, unk_token="[UNK]"))  # noqa: S106
     tokenizer.pre_tokenizer = WhitespaceSplit()
     tokenizer.save(str(tmp_path / "tokenizer.json"))
     save_file({"embedding.weight": np.array(list(VECTORS.values()), dtype=np.float16)}, tmp_path / "model.safetensors")
@@ -66,7 +66,7 @@ def test_vector_of_one_word_is_its_direction(folder):
 
 
 def test_vector_of_two_words_is_the_direction_of_their_mean(folder):
-    # (3, 4) + (0, 2) + (0, 2), for 停车 counts once and 电梯 once, search mode adds none: (3, 6) / sqrt(45)
+    # each is a word and a pair of characters, so both count twice: 2 (3, 4) + 2 (0, 2), of the length 2 sqrt(45)
     found = static(folder, "x").encode(["电梯，停车。"])[0]
     assert found.tolist() == pytest.approx([3 / 45**0.5, 6 / 45**0.5])
 
@@ -76,7 +76,7 @@ def test_unknown_word_is_left_out(folder):
     assert np.array_equal(known.encode(["电梯plaza"]), known.encode(["电梯"]))
 
 
-def test_word_outside_the_vocabulary_is_spelt_with_known_parts(folder):
+def test_word_outside_the_vocabulary_has_its_characters(folder):
     assert static(folder, "x").encode(["泊位"]).tolist() == [[0.0, 1.0]]
 
 

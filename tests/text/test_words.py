@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.text.normal import fold
-from qa_bot.text.words import TOTAL, dictionary, pairs, terms, wanted, words
+from qa_bot.text.words import TOTAL, dictionary, pairs, pieces, terms, wanted, words
 
 HAN = st.text("市区街道电梯加装老旧小区的了多少第12.5%AaＡ，。？ 　\n繁體區", max_size=60)
 
@@ -216,3 +216,17 @@ def test_first_cut_writes_nothing_and_says_nothing(tmp_path):
     )
     assert (done.stdout, done.stderr) == ("['电梯', '电梯']\n", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pieces_are_words_then_pairs_then_characters():
+    assert pieces("住宅加装电梯2部") == [
+        *["住宅", "加装", "电梯", "2", "部"],
+        *["住宅", "宅加", "加装", "装电", "电梯", "部"],
+        *["梯2", "2部"],
+        *"住宅加装电梯部",
+    ]
+
+
+def test_pieces_of_nothing_are_none():
+    assert pieces("") == []
+    assert pieces("，。？ ") == []

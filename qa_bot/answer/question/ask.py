@@ -16,7 +16,8 @@ _MEASURE = (
     rf"(?!{_NOUN})(?:平方公里|平方米|立方米|公里|千米|公顷|人次|万人|亿元|万元|个|家|台|张|条|座|幢|栋|所|户|套|件|项|名|人|位|对|场|次|处"
     "|宗|亩|吨|米|辆|部|间|块|片|批|类|种|支|只|株|棵|元|岁|天|年|月|小时|度|倍|床|站|班|届|级|号线|期|门|本|份|颗|艘|架|列|岗|%)"
 )
-_FEW = "(?<![哪十好前百第无这那近过])几(?![十百千万乎])"  # 十几层 and 这几年 ask nothing
+_GREAT = "几[百千万亿]+(?=亩|平方|公里|立方|吨|户|套|人|名|个|张)"  # 几万亩 asks, 几万块 mostly tells
+_FEW = f"(?<![哪十好前百第无这那近过])(?:几(?![十百千万乎])|{_GREAT})"  # 十几层 and 这几年 ask nothing
 _MANY = f"多少|几多|好多|多小|{_FEW}"
 _MONEY_NOUN = (
     "补贴|补助|补偿|奖励|奖金|资金|费用|价格|票价|房价|租金|投资|经费|预算|贷款|额度|工资|薪水|薪资|津贴|金额|造价|花费"
@@ -39,7 +40,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "person",
         r"""(?P<noun>负责人|责任人|局长|区长|书记|联系人|施工单位|承建单位|建设单位|责任单位|主管部门|牵头单位)
-        |谁(?:来)?(?:负责|牵头|管|建|出|主管)|由谁|归谁|哪位|是谁
+        |谁(?:来)?(?:负责|牵头|管|建|出|主管)|由谁|归谁|哪位|(?<![家所些])是谁
         |哪(?:个|些|家|几家)(?:部门|单位|科室|公司|局)|什么(?:部门|单位|公司)""",
     ),
     (
@@ -56,7 +57,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "date",
-        r"""什么时候|啥时候|啥时|何时|几时|哪一?天|几月|几号(?!线|楼|院|门|矿|机组|桥|路)|哪一年|哪年|哪个月|什么时间|多久|多长时间
+        r"""什么时候|啥时候|啥时|何时|几时|哪一?天|几月|几点(?!建议|意见|要求|措施|希望)|几号(?!线|楼|院|门|矿|机组|桥|路)|哪一年|哪年|哪个月|什么时间|多久|多长时间
         |(?P<noun>具体时间|开工时间|完工时间|日期|时间表|期限|截止时间|开放时间|营业时间)""",
     ),
     (
@@ -69,9 +70,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("cause", r"为什么|为何(?!\W*$)|为啥|凭什么|(?P<noun>原因|理由)"),
     (
         "share",
-        rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|(?:{_MANY})(?:个)?(?:百分点|%)
+        rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|几个点|(?:{_MANY})(?:个)?(?:百分点|%)
         |(?:幅度|变化|差距|力度)(?:有|是)?(?:多大|多少)|{_EITHER}
-        |增长(?:了|到)?(?:{_MANY})|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE})
+        |增长(?:了|到)?(?:{_MANY})|多高|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE})
         |(?P<noun>{_SHARE_NOUN})(?:[^，。,.;；]{{0,6}}(?:{_MANY}|怎么样|如何|什么水平|是多|目标))
         |(?:增长|增速|增幅)(?:目标)?(?:是)?(?:{_MANY}|怎么样|如何)""",
     ),
@@ -85,6 +86,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         "area",
         rf"多大(?!比例|力度|程度|幅度|比重)|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
     ),
+    ("list", r"(?:几|哪些)[家所个位]?(?:都|又|分别)?(?:是|叫)(?:谁|哪|什么|啥)"),
     ("count", rf"(?:{_MANY})a?(?P<unit>{_MEASURE})?|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
     (
         "list",
@@ -104,6 +106,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
 _OWN = re.compile(
     r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几"
 )  # 我手里有几层楼 asks nothing
+_RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
+_RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
 _WHETHER = re.compile(
     r"""吗|是否|有无|([一-鿿])[不没]\1|没错|没记错|真假|这么多|对吧|是吧|吧[?？]?$|真的|属实|听说|据说|有人说|只有
@@ -126,13 +130,20 @@ def ask(question: str) -> Asked:
     pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
         found = None if pointed and kind == "clause" else form.search(question)
-        if found is not None:
+        if found is not None and not _else(kind, found, question):
             groups = found.groupdict()
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ""
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
     return Asked("list", rest=uninterrogative(question))
+
+
+def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
+    """Tell whether a form means something else here: 上面准备拿它咋弄 asks for plans, 覆盖率要多高 for a share."""
+    if kind == "procedure":
+        return found[0][-1] in "弄办" and _RULERS.search(question, 0, found.start()) is not None
+    return kind == "extent" and _RATE.search(question) is not None
 
 
 def doubts(question: str) -> bool:

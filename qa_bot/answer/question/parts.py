@@ -18,6 +18,13 @@ _ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
 _YEARS = re.compile(rf"{_ONE_YEAR}(?:(?:和|与|及|、|,|跟){_ONE_YEAR})+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
+_MANY = re.compile(
+    r"(?:一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*[一-鿿]?(?:多少|几)[个家台条座所户套名人张处辆项间片块]?[啊呀呢嘛]?"
+)
+_JOINT = re.compile(
+    r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
+)
+_COUNTS = re.compile(r"多少|几(?!个同|个朋)|多[长大久高宽]")
 _SPEECH = re.compile(
     r"(?:麻烦|请|帮|能不能|能否|可以|可不可以|你们?|您|给|我们?|大家|详细|具体|好好|再|来|简单)*"
     r"(?:介绍|讲|说|谈|告诉|解释|回答)(?:一?[讲说谈下]|我们?|一下|听听|看看?|吗|呗|吧|嘛)*"
@@ -31,14 +38,19 @@ def parts(question: str) -> tuple[str, ...]:
     pieces = _with_tails(pieces)
     if sum(_asks(piece, last=piece is pieces[-1]) for piece in pieces) < 2:
         return (question,)
-    return tuple(_with_lead(pieces))
+    first, *others = _with_lead(pieces)
+    return (first, *(_JOINT.sub("", other) or other for other in others))
 
 
 def _with_tails(pieces: list[str]) -> list[str]:
-    """Join to each piece the one after it that only asks how much (涨了还是跌了，幅度多大), or asks for speech."""
+    """Join to each piece the one after it that only asks how much (涨了还是跌了，幅度多大), or asks for speech.
+
+    One that only asks how many (给不给划位子，划多少) goes on about a piece that has not asked that.
+    """
     joined: list[str] = []
     for piece in pieces:
-        if joined and (_TAIL.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+        more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
+        if joined and (more or _TAIL.fullmatch(piece) or _SPEECH.fullmatch(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

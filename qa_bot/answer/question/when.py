@@ -19,6 +19,10 @@ _DONE = re.compile(
     r"完成了|建成了|建了|修了|改了|装了|加装了|新增了|增长了|实现了|做了(?!(?:哪些|什么|些什么|些)?(?:部署|安排|规划|打算|规定|要求|谋划))|办了|投了|用了|拿了|取得了|达到了|已经|已(?=[建完改装修实])"
     r"|过去|实际|回顾|取得|有哪些成绩|有什么成绩"
 )
+_HAVING = re.compile(
+    r"了的|(?:比|较|跟|和|与)(?:去年|前年|上一?年)(?:同期)?(?!(?:一样)?建)"
+)  # says which, or beside what
+_WANTED = re.compile(r"(?:要|将|准备|打算|计划)[^,，。?？]{0,12}(?:几|多少|哪)")
 _AHEAD = re.compile(r"计划|打算|准备|目标|将要|将|要|预期|预计|安排|未来|力争|会(?=[建修改装新增完])")
 _SPAN = re.compile(
     r"(过去|近|这|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
@@ -28,7 +32,7 @@ _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows a
 
 def when(question: str, year: int | None) -> When | None:
     """Return the period a question asks for, or None where it names none; `year` is the documents' newest."""
-    folded = fold(question)
+    folded = _HAVING.sub(" ", fold(question))
     kind = _kind(folded)
     span = _plan(folded, year) or _years(folded, year)
     if span is None:
@@ -41,7 +45,7 @@ def when(question: str, year: int | None) -> When | None:
 
 
 def _kind(folded: str) -> PeriodKind:
-    if _DONE.search(folded):
+    if _DONE.search(folded) and not _WANTED.search(folded):
         return "done"
     return "planned" if _AHEAD.search(folded) else "unknown"
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
+_SENSE, _KNOWN = 2.5, 0.85  # what meaning is worth beside words, and how much less where all words are found
+_WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
 _FAR = 0.4  # a fact so much behind the best is another thing's
 _TIE = 0.08  # facts that close to the best answer the question as well
@@ -59,7 +61,7 @@ class Verdict:
 
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     """Return the facts that answer, or the nearest ones with the reason why they do not."""
-    weighed = [choice for hit in hits for choice in weigh(asked, hit)]
+    weighed = _felt([choice for hit in hits for choice in weigh(asked, hit)])
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
         return Verdict(digest(weighed), "" if weighed else "not_in_documents")
     about = _about(asked, weighed)
@@ -68,12 +70,20 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     then = _about(asked, [choice for choice in weighed if choice.timely > 0])
     if then and then[0].own >= about[0].own:
         about = then  # as much about the topic, and of the period asked for
-    return replace(_judged(asked, about, weighed), best=about[0], margin=_margin(about[0], weighed))
+    best = about[0]
+    return replace(_judged(asked, about, weighed), best=best, margin=_margin(best, weighed))
 
 
 def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
     others = [choice.score for choice in weighed if choice.fact.said != best.fact.said]
     return best.score - max(others, default=0.0)
+
+
+def _felt(weighed: Sequence[Choice]) -> list[Choice]:
+    """Add to every score what nearness in meaning is worth: the more, the fewer of the question's words were found."""
+    found = max((choice.cover for choice in weighed), default=0.0)
+    worth = _SENSE * (1 - _KNOWN * found)
+    return [replace(choice, score=choice.score + worth * choice.sense) for choice in weighed]
 
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
@@ -192,12 +202,11 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     """Return the facts about the topic, best first."""
     best = max((choice.cover for choice in weighed), default=0.0)
     like = max((choice.sense for choice in weighed), default=0.0)
-    near = [
-        choice
-        for choice in weighed
-        if (choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice))
-        or choice.sense >= max(_MEANT, like - _ALIKE)
-    ]
+    near = [choice for choice in weighed if choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice)]
+    if best < _WORDED or not near:
+        told = {id(choice) for choice in near}
+        meant = (choice for choice in weighed if choice.sense >= max(_MEANT, like - _ALIKE))
+        near += [choice for choice in meant if id(choice) not in told]
     return sorted(near, key=lambda c: -c.score)
 
 

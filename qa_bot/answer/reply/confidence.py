@@ -1,4 +1,4 @@
-"""How sure an answer is: a logistic regression on nine signs of its best fact, fitted on the development questions.
+"""How sure an answer is: a logistic regression on ten signs of its best fact, fitted on the development questions.
 
 `benchmarks/confidence.py` fits the weights and draws the risk–coverage curve; `confidence.toml` holds them.
 """
@@ -39,7 +39,8 @@ class Signs:
     the question's words that it holds, added up. `exact`: 1 where its unit is the measure word asked for. `aside`: the
     rarity of the rarest word said aside that its sentence holds. `bare`: 1 where a quantity was asked for and it has
     none, nor every word of the topic. `broken`: 1 where it holds one half of a compound of the question and nothing
-    near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds.
+    near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds. `sense`:
+    how near fact and sentence are to the question in meaning.
     """
 
     margin: float
@@ -51,6 +52,7 @@ class Signs:
     broken: float
     cover: float
     open: float
+    sense: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity
         float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
         best.cover,
         float(listing),
+        best.sense,
     )
 
 

@@ -30,7 +30,7 @@ def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ..
     return tuple(float(one) for one in near)
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _asked(question: str) -> NDArray[np.float32]:
     vector: NDArray[np.float32] = encoder(BUILTIN).query([question])[0]
     return vector

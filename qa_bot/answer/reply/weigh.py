@@ -26,7 +26,6 @@ _TELLING = frozenset({"topic", "stage"})
 _GOAL = 0.2  # what a goal is worth where one was asked for
 _AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，,]{0,6}成|迈向|达到")
 _AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
-_SENSE = 1.15  # what a fact of the same meaning is worth beside one of the same words; benchmarks/meaning.py fits it
 _UNIT, _PERIOD, _BRIEF, _HEADED, _STAGE, _NOUN = 0.2, 0.15, 0.03, 0.1, 0.12, 0.2  # shares of a score beside the words
 
 
@@ -81,7 +80,7 @@ def _choice(
         fact,
         hit.passage,
         covered,
-        covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact) + _SENSE * sense,
+        covered + _HEADED * about + _PERIOD * timely + _NOUN * noun + _aptness(asked, fact),
         tuple(term for term, value in pairs if value < SENTENCE and not term.aside),
         own,
         {term.word for term in asked.terms if term.role in _TELLING and not term.aside} <= own,

@@ -80,7 +80,9 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Sign
         return None
     best = verdict.best
     near = nearness((part.text, spelled(part)), best.fact.said)
-    found = signs(part, best, verdict.margin, near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with))
+    found = signs(
+        part, best, (verdict.margin, verdict.lead), near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
+    )
     return found, hits[0].score, _right(best, row, part.asked.kind == "list", desk, texts)
 
 

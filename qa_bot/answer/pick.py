@@ -143,7 +143,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return verdict
     near = nearness((part.text, spelled(part)), verdict.best.fact.said)
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    sure = confidence(signs(part, verdict.best, verdict.margin, near, rarity))
+    sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, rarity))
     if sure < desk.settings.least_confidence:
         return Verdict((), "not_in_documents", confidence=sure)
     return replace(verdict, confidence=sure)

@@ -62,5 +62,5 @@ def render(question: str, wordings: Mapping[str, Entry] | None = None) -> str:
 
 
 def _capital(word: str, question: str) -> bool:
-    """Tell whether a word is written in capitals, as abbreviations are (GDP)."""
-    return len(word) > 1 and word.upper() in question
+    """Tell whether a word is written in capitals, as abbreviations are (GDP), and not all of the question is."""
+    return len(word) > 1 and word.upper() in question and not question.isupper()

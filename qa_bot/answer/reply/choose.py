@@ -23,9 +23,10 @@ Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
 _SENSE, _KNOWN = 2.5, 0.85  # what meaning is worth beside words, and how much less where all words are found
+_OPEN = 0.4  # and where a list is wanted
 _WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
-_FAR = 0.4  # a fact so much behind the best is another thing's
+_FAR = 0.5  # a fact so much behind the best is another thing's
 _TIE = 0.08  # facts that close to the best answer the question as well
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
@@ -39,8 +40,8 @@ class Verdict:
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
     for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
     thing done than the fact (拆掉, 新增). `best` is the fact that is most about the
-    topic, whether it answers or not, `margin` how far its score is ahead of every other's, and `confidence` the
-    probability that it is what was asked about.
+    topic, whether it answers or not, `margin` how far its score is ahead of every other's, `lead` how much nearer it is
+    in meaning than what other passages say, and `confidence` the probability that it is what was asked about.
     """
 
     choices: tuple[Choice, ...]
@@ -51,6 +52,7 @@ class Verdict:
     contrary: bool = False
     best: Choice | None = None
     margin: float = 0.0
+    lead: float = 0.0
     confidence: float = 0.0
 
     @property
@@ -61,7 +63,7 @@ class Verdict:
 
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     """Return the facts that answer, or the nearest ones with the reason why they do not."""
-    weighed = _felt([choice for hit in hits for choice in weigh(asked, hit)])
+    weighed = _felt(asked, [choice for hit in hits for choice in weigh(asked, hit)])
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
         return Verdict(digest(weighed), "" if weighed else "not_in_documents")
     about = _about(asked, weighed)
@@ -71,7 +73,7 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     if then and then[0].own >= about[0].own:
         about = then  # as much about the topic, and of the period asked for
     best = about[0]
-    return replace(_judged(asked, about, weighed), best=best, margin=_margin(best, weighed))
+    return replace(_judged(asked, about, weighed), best=best, margin=_margin(best, weighed), lead=_lead(best, weighed))
 
 
 def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
@@ -79,16 +81,24 @@ def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
     return best.score - max(others, default=0.0)
 
 
-def _felt(weighed: Sequence[Choice]) -> list[Choice]:
-    """Add to every score what nearness in meaning is worth: the more, the fewer of the question's words were found."""
+def _felt(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
+    """Add to every score what nearness in meaning is worth: the more, the fewer of the question's words were found.
+
+    Less where a list is wanted: no single fact is near to the name of a whole field.
+    """
     found = max((choice.cover for choice in weighed), default=0.0)
-    worth = _SENSE * (1 - _KNOWN * found)
+    worth = _SENSE * (1 - _KNOWN * found) * (_OPEN if asked.asked.kind == "list" else 1.0)
     return [replace(choice, score=choice.score + worth * choice.sense) for choice in weighed]
+
+
+def _lead(best: Choice, weighed: Iterable[Choice]) -> float:
+    return best.sense - max((choice.sense for choice in weighed if choice.passage != best.passage), default=0.0)
 
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
-    fitting = [choice for choice in about if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
+    near = [choice for choice in about if choice.score >= about[0].score - _FAR]
+    fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = _beside(asked, about[0], weighed)
     if asked.asked.kind in {"rank", "which"}:

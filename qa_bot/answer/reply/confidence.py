@@ -1,4 +1,4 @@
-"""How sure an answer is: a logistic regression on ten signs of its best fact, fitted on the development questions.
+"""How sure an answer is: a logistic regression on twelve signs of its best fact, fitted on the development questions.
 
 `benchmarks/confidence.py` fits the weights and draws the risk–coverage curve; `confidence.toml` holds them.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.reply.fit import fits
 from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.read import read
-from qa_bot.text.normal import fold
+from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.words import pairs
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.reply.weigh import Choice
 
-_MOST = 3.0  # from three rare words on, a further one tells nothing more
+_MOST = 3.0  # lines from which on more tell nothing
+_LINE, _NAME = 40, 8  # characters of a long question, of a full name
 _HALF = 0.5  # a word matched less than this is not there
 _FIELD = 0.6  # what a word counts whose official words only name its field
 
@@ -35,24 +37,30 @@ class Signs:
     """What speaks for and against a fact being about what was asked; every sign lies between -1 and 3.
 
     `margin`: how far its score is ahead of the next fact's; a list has many facts as good as each other, so it has
-    none, and `open` is 1 for it. `near`: the cosine of question and fact. `telling`: the rarity in these documents of
-    the question's words that it holds, added up. `exact`: 1 where its unit is the measure word asked for. `aside`: the
-    rarity of the rarest word said aside that its sentence holds. `bare`: 1 where a quantity was asked for and it has
-    none, nor every word of the topic. `broken`: 1 where it holds one half of a compound of the question and nothing
-    near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds. `sense`:
-    how near fact and sentence are to the question in meaning.
+    none, nor the signs of meaning, and `open` is 1 for it, `field` where it names a field of government that the fact
+    belongs to. `near`: the cosine of question and fact. `exact`: 1 where its unit is the measure word asked for.
+    `aside`: the rarity of the rarest word said aside that its sentence holds. `bare`: 1 where a quantity was asked for
+    and it has none, nor every word of the topic. `broken`: 1 where it holds one half of a compound of the question and
+    nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds.
+    `sense`: how near fact and sentence are to the question in meaning. `length`: of the question, in forties of
+    characters; the more somebody tells, the farther all facts are from it. `shared`: the longest run of characters that
+    question and sentence have in common, in eights, at most 1; a thing asked for by its full name is there, whatever
+    is asked of it. `lead`: by how much its sense is ahead of that of other passages' facts.
     """
 
     margin: float
     near: float
-    telling: float
     exact: float
     aside: float
     bare: float
     broken: float
     cover: float
     open: float
+    field: float
     sense: float
+    length: float
+    shared: float
+    lead: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +79,26 @@ class Rarity:
         return min(map(self.count, pairs(word)), default=0)
 
 
-def signs(asked: Understanding, best: Choice, margin: float, near: float, rarity: Rarity) -> Signs:
-    """Return the signs of a fact; `margin` is by how much its score is ahead, `near` its cosine to the question."""
+def signs(asked: Understanding, best: Choice, ahead: tuple[float, float], near: float, rarity: Rarity) -> Signs:
+    """Return the signs of a fact; `ahead` is how far its score and sense lead, `near` its cosine to the question."""
     reading = read(best.passage, best.year)
     words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
-    spoken = [term for term in asked.terms if not term.aside and term.role != "attribute"]
     aside = [term for term in asked.terms if term.aside and term.role == "topic"]
     figured, figure, listing = asked.asked.kind in FIGURED, best.fact.figure, asked.asked.kind == "list"
     return Signs(
-        0.0 if listing else margin,
+        0.0 if listing else ahead[0],
         near,
-        min(_MOST, sum(rarity.of(term) * holds(term, words) for term in spoken)),
         float(figured and figure is not None and bool(asked.asked.unit) and fits(asked.asked, figure) == 1.0),
         max((rarity.of(term) * holds(term, reading.sentence) * _worth(term) for term in aside), default=0.0),
         float(figured and figure is None and not best.whole),
         float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
         best.cover,
         float(listing),
-        best.sense,
+        float(listing and any(term.members and holds(term, words) >= _HALF for term in asked.terms)),
+        0.0 if listing else best.sense,
+        0.0 if listing else min(_MOST, len(asked.text) / _LINE),
+        min(1.0, _run(squeeze(asked.text), reading.sentence) / _NAME),
+        0.0 if listing else ahead[1],
     )
 
 
@@ -102,6 +112,11 @@ def _broken(asked: Understanding, around: str, words: str) -> bool:
         for first in nouns
         for second in nouns
     )
+
+
+def _run(question: str, sentence: str) -> int:
+    """Return the length of the longest run of characters that two texts have in common."""
+    return SequenceMatcher(None, question, sentence, autojunk=False).find_longest_match().size
 
 
 def spelled(asked: Understanding) -> str:

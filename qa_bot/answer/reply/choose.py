@@ -41,7 +41,7 @@ class Verdict:
     for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
     thing done than the fact (拆掉, 新增). `best` is the fact that is most about the
     topic, whether it answers or not, `margin` how far its score is ahead of every other's, `lead` how much nearer it is
-    in meaning than what other passages say, and `confidence` the probability that it is what was asked about.
+    in meaning than what other passages say of the time asked for, and `confidence` the probability that it is what was asked about.
     """
 
     choices: tuple[Choice, ...]
@@ -92,7 +92,8 @@ def _felt(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
 
 
 def _lead(best: Choice, weighed: Iterable[Choice]) -> float:
-    return best.sense - max((choice.sense for choice in weighed if choice.passage != best.passage), default=0.0)
+    others = [choice.sense for choice in weighed if choice.passage != best.passage and choice.timely > 0]
+    return best.sense - max(others, default=0.0)
 
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:

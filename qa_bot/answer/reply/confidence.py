@@ -37,8 +37,8 @@ class Signs:
     """What speaks for and against a fact being about what was asked; every sign lies between -1 and 3.
 
     `margin`: how far its score is ahead of the next fact's; a list has many facts as good as each other, so it has
-    none, nor the signs of meaning, and `open` is 1 for it, `field` where it names a field of government that the fact
-    belongs to. `near`: the cosine of question and fact. `exact`: 1 where its unit is the measure word asked for.
+    none, nor `sense`, and `open` is 1 for it. `near`: the cosine of question and fact. `exact`: 1 where its unit is the
+    measure word asked for.
     `aside`: the rarity of the rarest word said aside that its sentence holds. `bare`: 1 where a quantity was asked for
     and it has none, nor every word of the topic. `broken`: 1 where it holds one half of a compound of the question and
     nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the share of the topic's words that it holds.
@@ -56,7 +56,6 @@ class Signs:
     broken: float
     cover: float
     open: float
-    field: float
     sense: float
     length: float
     shared: float
@@ -94,11 +93,10 @@ def signs(asked: Understanding, best: Choice, ahead: tuple[float, float], near: 
         float(_broken(asked, f"{reading.sentence} {reading.heading}", words)),
         best.cover,
         float(listing),
-        float(listing and any(term.members and holds(term, words) >= _HALF for term in asked.terms)),
         0.0 if listing else best.sense,
         0.0 if listing else min(_MOST, len(asked.text) / _LINE),
         min(1.0, _run(squeeze(asked.text), reading.sentence) / _NAME),
-        0.0 if listing else ahead[1],
+        ahead[1],
     )
 
 

@@ -36,7 +36,7 @@ def rows(page: BeautifulSoup, title: str) -> list[list[str]]:
 def test_figures_are_shown(staff: Staff) -> None:
     for ms in (2.0, 4.0, 9.0):
         last = noted(staff, "加装电梯多少台", "answered", ms=ms)
-    asked.vote(staff.database, last, -1, "outdated", "旧了")
+    asked.vote(staff.database, last, -1, "outdated", "<i>旧</i>了，找13812345678")
     asked.vote(staff.database, noted(staff, "<b>地铁</b>票价", "not_found", "not_in_documents", ms=30), 1)
     page = staff.page("/desk/figures")
     assert [one.text for one in page.select(".totals dd")] == ["4", "1", "1", "6毫秒"]
@@ -46,9 +46,12 @@ def test_figures_are_shown(staff: Staff) -> None:
     assert rows(page, "问得最多的事") == [["加装电梯多少台", "3"], ["<b>地铁</b>票价", "1"]]
     assert rows(page, "引用最多的条文") == [["《云栖县2031年政府工作报告》第5条", "3"]]
     assert rows(page, "认为没用的理由") == [["已过时", "1", "100.0%"]]
+    (remark,) = page.select(".remarks li")
+    assert remark.select_one(".text").text == "<i>旧</i>了，找〔电话〕"
+    assert remark.select_one(".quiet").text.startswith("问：加装电梯多少台 · 没用 · 已过时 · 20")
     assert [count for _, count in rows(page, "每天提问数")] == ["0"] * 6 + ["4"]
     assert [len(page.select(f"svg.chart.{shape} rect")) for shape in ("wide", "narrow")] == [1, 1]
-    assert page.select("main script, main b") == []
+    assert page.select("main :is(script, b, i)") == []
 
 
 @pytest.mark.parametrize(("asked_for", "days"), [("7", 7), ("30", 30), ("90", 90), ("", 7), ("1e9", 7), ("-7", 7)])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from qa_bot.web.texts import Texts
 
-_HIGH, _LEFT, _BELOW, _ABOVE = 220, 44, 26, 14  # in the chart's own units
+_HIGH, _LEFT, _BELOW, _ABOVE = 228, 44, 34, 14  # in the chart's own units
 _SHAPES = (("wide", 720, 7), ("narrow", 360, 4))  # width in these units, and days that are named below
 _STEPS = (1, 2, 5)
 

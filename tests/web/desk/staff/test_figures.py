@@ -82,7 +82,7 @@ def test_chart_has_a_bar_a_day_and_tells_the_same_in_words() -> None:
 def test_chart_for_a_phone_is_half_as_wide_and_names_fewer_days() -> None:
     days = [(datetime.date(2031, 3, 1) + datetime.timedelta(n), 1) for n in range(7)]
     wide, narrow = BeautifulSoup(chart(days, desk("en")), "lxml").select("svg")
-    assert ([one["viewbox"] for one in (wide, narrow)]) == ["0 0 720 220", "0 0 360 220"]
+    assert ([one["viewbox"] for one in (wide, narrow)]) == ["0 0 720 228", "0 0 360 228"]
     assert [one.text for one in narrow.select("text")] == ["0", "1", "2", "03-01", "03-03", "03-05", "03-07"]
     assert len(wide.select("text")) == 10
     assert len({one["id"] for one in (wide.title, wide.desc, narrow.title, narrow.desc)}) == 4

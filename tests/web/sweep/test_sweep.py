@@ -92,7 +92,7 @@ def test_planted_faults_are_found(browser: Any, town: Town) -> None:
     page = context.new_page()
     page.goto(f"{town.url}/none?lang=zh")
     page.evaluate("""document.querySelector("main").innerHTML += '<h1>2</h1><img src="x"><p style="width: 900px">宽</p>'
-      + '<button style="height: 20px"><span style="font-size: 9px">小</span></button><p style="color: #ddd">ab cd</p>'""")
+      + '<button style="height: 20px"><i style="font-size: 9px">小</i></button><p style="color: #ddd">abcd</p>'""")
     told = looked(page, Mode("light", False, True, "zh"))
     context.close()
     assert {one[0] for one in told[:-1]} >= {"image-alt", "color-contrast", "low", "small"}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from qa_bot.desk.sql.database import Database
 
 _WORDINGS, _WORDING, _TEXT, _QUOTE = 50, 200, 500, 260
+CHARACTERS = 2 * _WORDINGS * (_WORDING + 2) + _TEXT + 2 * _QUOTE
+"""Characters of a form with a pin filled to its limits, two of them for the end of each line."""
 _MARKED = "〔1〕"
 
 

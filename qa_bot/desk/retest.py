@@ -62,9 +62,10 @@ def _told(answer: Answer) -> tuple[object, ...]:
     return answer.status, answer.reason, answer.text, places, answer.checked_by_staff
 
 
-def with_wording(now: Guidance, new: Wording) -> Guidance:
-    """Return the guidance as it would be with a wording added or changed."""
-    return replace(now, wordings={**now.wordings, **wordings.entries([new])})
+def with_wording(now: Guidance, new: Wording, instead: str = "") -> Guidance:
+    """Return the guidance as it would be with a wording added, or put in the place of that for the word `instead`."""
+    others = {spoken: entry for spoken, entry in now.wordings.items() if spoken != instead}
+    return replace(now, wordings={**others, **wordings.entries([new])})
 
 
 def with_pin(now: Guidance, new: Pin) -> Guidance:

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from qa_bot.desk import audit
 from qa_bot.desk.audit import changing
 from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
+from qa_bot.desk.remarks import Remark, remarks
 from qa_bot.desk.sql.tables import audit as log
 from qa_bot.desk.sql.tables import closures, pins, questions, wordings
 from qa_bot.errors import EntryFault, Unknown
@@ -36,6 +37,7 @@ _SETTLED = (
     "emergency",
 )  # answered by a fixed reply, as they should
 _DAYS, _MOST, _KEYS = 90, 20_000, 200
+_REMARKS = 20  # that are told of one cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ class Closure:
 class Case:
     """An open cluster with where it was asked and why it found no good answer, each the most frequent first.
 
-    The reason of an answer that was voted down is `disliked`.
+    The reason of an answer that was voted down is `disliked`; `remarks` are what was written with votes, newest first.
     """
 
     cluster: Cluster
     channels: tuple[tuple[str, int], ...]
     reasons: tuple[tuple[str, int], ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,19 @@ def cases(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Case
     for one in waiting:
         channels[one.text][one.channel] += 1
         reasons[one.text][one.reason] += 1
-    made = clusters(one.text for one in waiting)
-    return [Case(cluster, _summed(cluster, channels), _summed(cluster, reasons)) for cluster in made]
+    today = database.now().date() + datetime.timedelta(days=1)  # a day ends elsewhere before it does here
+    said: dict[str, list[Remark]] = defaultdict(list)
+    for remark in remarks(database, today - datetime.timedelta(days=days + 1), today, most):
+        said[remark.question].append(remark)
+    return [
+        Case(
+            cluster,
+            _summed(cluster, channels),
+            _summed(cluster, reasons),
+            tuple(remark for question, _ in cluster.questions for remark in said[question])[:_REMARKS],
+        )
+        for cluster in clusters(one.text for one in waiting)
+    ]
 
 
 def _summed(cluster: Cluster, by_question: Mapping[str, Counter[str]]) -> tuple[tuple[str, int], ...]:

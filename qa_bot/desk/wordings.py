@@ -10,7 +10,7 @@ from sqlalchemy import select
 from qa_bot.desk.asked import kept
 from qa_bot.desk.audit import changing
 from qa_bot.desk.sql.tables import wordings
-from qa_bot.errors import EntryFault
+from qa_bot.errors import EntryFault, Unknown
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import Entry
 
@@ -72,6 +72,15 @@ def every(database: Database) -> tuple[Wording, ...]:
     """Return all wordings, by their word."""
     with database.read() as connection:
         return read(connection)
+
+
+def one(database: Database, number: int) -> Wording:
+    """Return a wording; raises Unknown."""
+    with database.read() as connection:
+        row = connection.execute(select(wordings).where(wordings.c.id == number)).one_or_none()
+    if row is None:
+        raise Unknown(f"wording {number}: there is none; look at the list again", "gone")
+    return _wording(row)
 
 
 def read(connection: Connection) -> tuple[Wording, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 
 from qa_bot import errors
@@ -30,7 +31,8 @@ def code(error: BaseException) -> str:
     for kind, name in _CODES:
         if isinstance(error, kind):
             return name
-    return "huge" if type(error).__name__ == "TooSlow" else "fault"
+    short = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return "huge" if short or type(error).__name__ == "TooSlow" else "fault"
 
 
 def detail(error: BaseException) -> str:

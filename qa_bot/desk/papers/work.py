@@ -12,7 +12,7 @@ import resource
 import signal
 import sys
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,17 +39,27 @@ if TYPE_CHECKING:
     from qa_bot.desk.sql.database import Database
 
 _QUESTIONS = 100  # of those asked last, that are asked again
-_SECONDS = 600  # that reading a document may take
-_MEMORY = 4 * 2**30  # bytes of its own that a reading process may take
 _NICE = 10  # residents' answers go first
 _SHOWN = 80
+_GRACE = 5  # seconds of the processor in which a reader that is out of time may tell so
 _PAUSE = 0.2  # seconds between two notes of progress
 
 _log = logging.getLogger(__name__)
 
 
-class TooSlow(Exception):
-    """Reading has taken longer than it may."""
+class TooSlow(BaseException):
+    """Reading has taken longer than it may; no Exception, which a reader of some format could take for its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading a document may take: seconds, and bytes of the process's own memory."""
+
+    seconds: float = 600
+    memory: int = 4 * 2**30
+
+
+LIMITS = Limits()
 
 
 def main() -> None:
@@ -59,7 +69,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     os.nice(_NICE)
     if stages.read(settings.uploads, str(job["token"])).state == "reading":
-        _limit(settings)
+        _limit(settings, Limits(**job["limits"]))
     work(settings, str(job["token"]))
 
 
@@ -77,20 +87,33 @@ def work(settings: Settings, token: str) -> None:
             stages.write(uploads, stages.failed(now, code(error), detail(error)))
     except Exception as error:  # noqa: BLE001 - the edge: a stage must not stay at work for ever
         _log.error("stage %s failed: %s", token, type(error).__name__)
-        stages.write(uploads, stages.failed(stages.read(uploads, token), "fault", type(error).__name__))
+        name = "huge" if _exhausted() else "fault"
+        stages.write(uploads, stages.failed(stages.read(uploads, token), name, type(error).__name__))
 
 
-def _limit(settings: Settings) -> None:
+def _limit(settings: Settings, limits: Limits) -> None:
     """Bound what reading may take, so that no upload can exhaust the machine."""
 
     def late(*_: object) -> None:
         raise TooSlow
 
-    signal.signal(signal.SIGALRM, late)
-    signal.alarm(_SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (2 * _SECONDS, 2 * _SECONDS))
+    for ends in (signal.SIGALRM, signal.SIGXCPU):
+        signal.signal(ends, late)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    most = int(time.process_time() + 2 * limits.seconds) + 1  # of all threads together, the start of this one included
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + _GRACE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a library that dies for want of memory leaves none of it on disk
     if settings.encoder == "builtin":  # another one may need more for itself
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
+
+
+def _exhausted() -> bool:
+    """Tell whether memory is near its limit: not all that fails for want of it fails with MemoryError."""
+    limit = resource.getrlimit(resource.RLIMIT_DATA)[0]
+    if limit == resource.RLIM_INFINITY:
+        return False
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    return pages * resource.getpagesize() > limit / 2
 
 
 def plan(uploads: Path, stage: Stage) -> build.Plan:
@@ -162,12 +185,12 @@ def _teller(uploads: Path, stage: Stage) -> Callable[[int, int, str], None]:
     return tell
 
 
-def job(settings: Settings, token: str) -> bytes:
+def job(settings: Settings, token: str, limits: Limits = LIMITS) -> bytes:
     """Return the job for a stage, as `main` reads it; it holds secrets, so it goes through a pipe and nowhere else."""
     values: dict[str, Any] = settings.model_dump(mode="json")
     values["records"] = settings.records.get_secret_value()
     values["llm_key"] = ""
-    return json.dumps({"settings": values, "token": token}).encode()
+    return json.dumps({"settings": values, "token": token, "limits": asdict(limits)}).encode()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from qa_bot.desk.pins import CHARACTERS
 from qa_bot.web.door.body import CutOff, Gone, Metered, TooLarge, again, spent, whole
 from qa_bot.web.door.policy import guarded
 from qa_bot.web.door.rates import Rates
@@ -34,6 +35,10 @@ _ASKING = (
 _WATCHING = ("/health", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics")  # what monitors ask of a closed service
 UPLOAD = "/desk/documents/upload"  # a document, which may be larger than any other body
 _AROUND = 65_536  # bytes of a form around its file
+_PINS = ("/desk/pins", "/desk/pins/form")
+_PIN = (
+    2 * 12 * CHARACTERS
+)  # of at most twelve bytes in a form; what is up to twice too long is told there, word by word
 _SWITCHED = ("1", "on", "true", "yes")  # the off switch without a notice of its own
 
 
@@ -78,12 +83,16 @@ class Door:
             return
         if refusal is None and scope["method"] not in {"GET", "HEAD"}:
             try:
-                receive = again(await whole(scope, receive, self._settings.max_body), receive)
+                receive = again(await whole(scope, receive, self._limit(_path(scope))), receive)
             except TooLarge:
                 refusal = refuse(scope, 413, "large")
             except TimeoutError:
                 refusal = refuse(scope, 408, "slow")
         await (refusal or self._app)(scope, receive, send)
+
+    def _limit(self, path: str) -> int:
+        """Return the bytes that a body may have; a pin that is within its own limits always passes."""
+        return max(self._settings.max_body, _PIN if path in _PINS else 0)
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a document in piece by piece, so that it is never whole in memory; staff alone get it read."""

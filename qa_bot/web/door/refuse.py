@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 import traceback
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
+    from qa_bot.web.texts import Texts
+
+_POLICY = "content-security-policy"
 _PROGRAMS = ("/api/", "/v1/", "/page/", "/desk/api/")
 _KINDS = {408: "timeout", 429: "rate_limit_error", 503: "server_error", 500: "server_error"}
 
@@ -37,15 +43,36 @@ def refuse(scope: Scope, status: int, code: str, *, wait: float = 0, notice: str
         body = {"error": {"message": said, "type": kind, "code": code, "param": param or None}}
         return JSONResponse(body, status, headers)
     if b"text/html" in accepts:
-        return HTMLResponse(_page(said, texts.say("lang")), status, headers)
+        way = "" if code == "closed" else _way(scope, path, texts)
+        return HTMLResponse(_page(said, way, texts.say("lang")), status, {**headers, _POLICY: _policy()})
     return PlainTextResponse(said + "\n", status, headers)
 
 
-def _page(said: str, lang: str) -> str:
+@cache
+def _style() -> str:
+    """Return the style of the page, written into it: whoever is told to wait fetches nothing more."""
+    folder = Path(__file__).resolve().parent.parent / "static"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "notice.css"))
+
+
+@cache
+def _policy() -> str:
+    """Return the content policy of the page: its own style, known by its hash, and nothing else."""
+    mark = b64encode(sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{mark}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+def _way(scope: Scope, path: str, texts: Texts) -> str:
+    """Return the way back: to the desk from one of its pages, else to the questions."""
+    to, name = ("/desk", "refusal.desk") if path.startswith("/desk") else ("/", "refusal.home")
+    return f'<a href="{escape(scope.get("root_path", "") + to)}">{escape(texts.say(name))}</a>'
+
+
+def _page(said: str, way: str, lang: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8"><title>{escape(said)}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f"<body><main><h1>{escape(said)}</h1></main></body></html>"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_style()}</style></head>'
+        f'<body><main><div class="notice"><h1>{escape(said)}</h1>{way}</div></main></body></html>'
     )
 
 

@@ -44,7 +44,7 @@ def waiting(turn: Turn) -> str:
 
 def fault(turn: Turn) -> str:
     """Return the turn when the program failed."""
-    words = escape(turn.texts.say("fault", hotline=turn.hotline))
+    words = _linked(escape(turn.texts.say("fault", hotline=turn.hotline)), {turn.hotline})
     return _article(turn, f'<div class="said"><p>{words}</p></div>', done=True)
 
 
@@ -68,6 +68,8 @@ def finished(turn: Turn, given: Given) -> str:
     made = _machine(turn) if answer.mode == "generated" else ""
     inside = _label(turn, answer) + made + _said(turn, answer, answer.text) + _notes(turn, answer)
     related = answer.related or (bot.examples() if answer.status == "not_found" else ())
+    if answer.reason == "emergency":
+        related = ()  # whoever is in danger is told nothing but whom to call
     inside += _aloud(turn) + _sources(turn, answer, bot) + suggestions(related, "related", turn.texts)
     inside += votes(answer, given.ticket, turn.key, turn.texts)
     return _article(turn, inside, done=True)
@@ -145,10 +147,17 @@ def _mark(citation: Citation | None, turn: Turn) -> str:
 
 
 def _dialled(text: str, turn: Turn, answer: Answer) -> str:
-    """Make the numbers to call into links where nothing was found, so that a phone dials them at a touch."""
-    if answer.citations:
+    """Make the numbers to call into links, so that a phone dials them at a touch.
+
+    In a whole answer every number is one of the documents; in a part of one our own words follow the last marker.
+    """
+    if answer.citations and answer.status != "partial":
         return text
     numbers = {"110", "119", "120", "12356", turn.hotline} if answer.reason == "emergency" else {turn.hotline}
+    return _linked(text, numbers)
+
+
+def _linked(text: str, numbers: set[str]) -> str:
     form = "|".join(re.escape(escape(number)) for number in sorted(numbers, key=len, reverse=True))
     return re.sub(rf"(?<![\d.])(?:{form})(?![\d.])", lambda found: f'<a href="tel:{found[0]}">{found[0]}</a>', text)
 

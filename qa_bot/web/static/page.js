@@ -3,6 +3,7 @@ const PATIENCE = 20000; // milliseconds until a resident is told that nothing co
 const TURNS = 5; // earlier questions sent along, on which a follow-up may lean
 const STORE = "qa-bot.conversation";
 const wide = window.matchMedia("(min-width: 64rem)");
+const touch = window.matchMedia("(pointer: coarse)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const find = (selector) => document.querySelector(selector);
 let asking = null; // the question under way: its words, and what breaks it off
@@ -34,6 +35,7 @@ async function ask(words) {
     return;
   }
   if (find("#question").value === words) find("#question").value = "";
+  if (touch.matches) find("#question").blur(); // the keyboard on the screen would hide the answer
   find("#past").append(...document.querySelectorAll("#live .turn"));
   const history = [...document.querySelectorAll("#past .turn .words")].slice(-TURNS).map((each) => each.textContent);
   document.body.classList.add("talking", "asking");
@@ -93,14 +95,23 @@ function speak(button) {
   const speaking = button.dataset.aloud;
   hush();
   if (speaking) return;
-  const said = button.closest(".answer").querySelector(".said").cloneNode(true);
-  said.querySelectorAll(".mark").forEach((mark) => mark.remove());
-  const words = new SpeechSynthesisUtterance(said.textContent);
-  words.lang = document.documentElement.lang;
+  const words = new SpeechSynthesisUtterance(aloud(button.closest(".answer")));
+  words.lang = chinese(words.text) ? "zh-CN" : "en"; // of the answer, whatever the page's language
   words.onend = words.onerror = hush;
   button.dataset.aloud = button.textContent;
   button.textContent = button.dataset.quiet;
   window.speechSynthesis.speak(words);
+}
+
+// Return an answer line by line, as a voice pauses at the end of each; markers are nothing to hear.
+function aloud(answer) {
+  const parts = [...answer.querySelectorAll(".said :is(p, li), .note")].map((part) => part.cloneNode(true));
+  parts.forEach((part) => part.querySelectorAll(".mark").forEach((mark) => mark.remove()));
+  return parts.map((part) => part.textContent.trim()).join("\n");
+}
+
+function chinese(text) {
+  return (text.match(/\p{Script=Han}/gu) ?? []).length * 4 > text.length;
 }
 
 function hush() {

@@ -18,7 +18,10 @@ async function vote(button) {
   const open = value < 0;
   why.hidden = !open;
   group.querySelector("[aria-expanded]").setAttribute("aria-expanded", String(open));
-  if (open) why.querySelector("input").focus();
+  if (open) {
+    why.querySelector("input").focus({ preventScroll: true });
+    why.scrollIntoView({ block: "nearest" });
+  }
   const trouble = await send(group, value);
   if (trouble) button.setAttribute("aria-pressed", "false");
   group.querySelector(".voted").textContent = trouble || group.dataset.thanks;

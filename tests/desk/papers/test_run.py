@@ -18,6 +18,7 @@ from qa_bot.answer.bot import Bot
 from qa_bot.desk.papers import back, run, work
 from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers.settle import settle
+from qa_bot.desk.papers.work import Limits
 from qa_bot.errors import Clash, EntryFault
 from qa_bot.index import store
 
@@ -140,6 +141,56 @@ def test_a_process_killed_in_the_midst_leaves_the_index_whole(
     if not made:
         run.apply(settings, stage.token, left.version)
         assert ended(settings, stage.token).state == "live"
+
+
+LONG = "".join(f"{n}.修好第{n}条道路。新建桥梁{n}座，改造公厕{n}座。\n" for n in range(1, 1500)).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "limits"),
+    [
+        (LONG, Limits(seconds=0.2)),
+        (None, Limits(memory=120 * 2**20)),  # said by Python
+        (None, Limits(memory=250 * 2**20)),  # a library dies of it
+    ],
+    ids=["too slow", "no memory at all", "too little memory"],
+)
+def test_a_document_that_takes_too_much_is_refused_as_such(
+    settings: Settings, records: Database, data: bytes | None, limits: Limits
+) -> None:
+    before = store.read(settings.index).version
+    stage = begun(settings, data=data)
+    run.look(settings, stage.token, limits=limits)
+    while (left := ended(settings, stage.token)).state == "reading":
+        time.sleep(0.02)  # what a process that died could not write is written by the one that waits for it
+    assert (left.state, left.fault) == ("failed", "huge")
+    assert store.read(settings.index).version == before
+    run.look(settings, stage.token)  # the machine was small, not the document: with more it is read
+    assert ended(settings, stage.token).state == "ready"
+
+
+def test_a_process_that_the_machine_kills_has_read_too_much_and_one_that_is_stopped_is_broken_off(
+    settings: Settings, records: Database
+) -> None:
+    told = {}
+    for ends in (signal.SIGKILL, signal.SIGTERM):
+        stage = begun(settings)
+        stages.write(settings.uploads, replace(stage, state="reading"))
+        child = subprocess.Popen(["sleep", "60"])
+        child.send_signal(ends)
+        run._watch(child, settings.uploads, stage.token)  # type: ignore[arg-type]
+        settle(settings, records)
+        told[ends] = stages.read(settings.uploads, stage.token).fault
+    assert told == {signal.SIGKILL: "huge", signal.SIGTERM: "broken"}
+
+
+def test_a_change_that_is_gone_is_not_written_of(settings: Settings, records: Database) -> None:
+    stage = begun(settings)
+    run.discard(settings, stage.token)
+    child = subprocess.Popen(["sleep", "60"])
+    child.kill()
+    run._watch(child, settings.uploads, stage.token)  # type: ignore[arg-type]
+    assert list(settings.uploads.iterdir()) == []
 
 
 def test_a_job_hands_secrets_over_by_pipe_alone(settings: Settings) -> None:

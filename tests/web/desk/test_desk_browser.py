@@ -1,12 +1,11 @@
-"""The desk in a real browser: signing in, a whole enquiry by keys alone, and nothing that axe-core objects to."""
+"""The desk in a real browser: signing in, and a whole enquiry by keys alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import DESKTOP, PHONE
+from browsing import DESKTOP
 from fakebot import QUOTE
 from signing import enter
 
@@ -38,21 +37,6 @@ def come(browser: Any, desk: Any) -> Iterator[Callable[..., Any]]:
     for session in sessions:
         assert [fault for page in session.pages for fault in page.broken] == []
         session.close()
-
-
-def faults(page: Any) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], node["html"][:150]) for fault in found for node in fault["nodes"]]
-
-
-def small(page: Any, least: int) -> list[str]:
-    """Return the targets that are lower than `least` pixels, links within a sentence apart."""
-    return page.evaluate(
-        """(least) => [...document.querySelectorAll("button, a, input:not([type=hidden]), select")]
-        .filter((one) => one.checkVisibility() && !one.closest(".skip")
-          && one.getBoundingClientRect().height < least).map((one) => one.outerHTML.slice(0, 90))""",
-        least,
-    )
 
 
 def clipboard(page: Any, start: str) -> str:
@@ -176,31 +160,3 @@ def test_without_script_the_form_finds_and_answers(come: Callable[..., Any], des
     assert page.url == desk.url + SEARCH
     assert page.locator(".hit").count() == 1
     assert page.locator("button.copy:visible").count() == 0
-
-
-@pytest.mark.parametrize("elder", [False, True], ids=["plain", "elderly"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("size", "lang"), [(PHONE, "zh"), (DESKTOP, "en")], ids=["phone zh", "desktop en"])
-def test_no_page_in_any_mode_has_a_fault(
-    come: Callable[..., Any], size: dict[str, int], scheme: str, lang: str, elder: bool
-) -> None:
-    page = come(f"{SEARCH}&lang={lang}", size, color_scheme=scheme, bypass_csp=True)  # axe is no script of ours
-    if elder:
-        page.click(".elder-switch")
-    least = 60 if elder else 24
-    pages = 0
-    for after in (lambda: None, lambda: page.press("#password", "Enter"), lambda: enter(page, "administrator")):
-        if page.locator("#name").count():
-            page.fill("#name", "nobody")
-            page.fill("#password", "wrong password")
-        after()
-        page.wait_for_load_state()
-        assert faults(page) == []
-        assert small(page, least) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-        pages += 1
-    page.locator("main").focus()
-    page.keyboard.press("?")
-    page.wait_for_selector("#keys[open]")
-    assert faults(page) == []
-    assert pages == 3

@@ -41,6 +41,14 @@ def test_the_limit_is_a_setting(serving) -> None:
     assert httpx.post(f"{here.url}/page/ask", json=QUESTION).status_code == 200
 
 
+def test_only_the_form_of_a_pin_may_be_larger(serving) -> None:
+    here = serving(max_body=2000)
+    sizes = {"/desk/pins": 490_000, "/desk/pins/form": 490_000, "/desk/wordings": 2001, "/desk/pins/1/remove": 2001}
+    told = {path: httpx.post(here.url + path, content=b"x" * size).status_code for path, size in sizes.items()}
+    assert told == {"/desk/pins": 303, "/desk/pins/form": 303, "/desk/wordings": 413, "/desk/pins/1/remove": 413}
+    assert httpx.post(f"{here.url}/desk/pins", content=b"x" * 600_000).status_code == 413
+
+
 @pytest.mark.parametrize("host", [b"[", b"a b", b"evil.example/x", b"a@b", b"", b"x:99999999", b"\xff", b"<script>"])
 def test_a_host_that_is_none_is_refused(served, host: bytes) -> None:
     assert raw(served.url, b"GET / HTTP/1.1\r\nHost: " + host + b"\r\n\r\n").startswith(b"HTTP/1.1 400 ")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 
 import pytest
 
@@ -32,6 +35,32 @@ def test_browsers_get_a_page_and_the_rest_a_line() -> None:
     assert b'<html lang="en">' in page.body
     assert b"<h1>There is no such page.</h1>" in page.body
     assert refuse(scope("/x"), 404, "missing").body == "没有这个页面。\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "way"),
+    [
+        ("/qa/sources/x", "missing", '<a href="/qa/">返回问答</a>'),
+        ("/qa/desk/pins", "busy", '<a href="/qa/desk">返回工作台</a>'),
+        ("/qa/", "closed", ""),
+    ],
+)
+def test_a_page_leads_back_and_a_closed_one_nowhere(path: str, code: str, way: str) -> None:
+    page = refuse(scope(path, "text/html", root="/qa"), 503, code)
+    assert page.body.decode().partition("</h1>")[2] == f"{way}</div></main></body></html>"
+
+
+def test_a_page_loads_nothing_and_runs_its_own_style_alone() -> None:
+    page = refuse(scope("/x", "text/html"), 404, "missing")
+    (style,) = re.findall(r"<style>(.*?)</style>", page.body.decode(), re.DOTALL)
+    mark = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{mark}';" in page.headers["content-security-policy"]
+    assert not re.search(rb"<script|<link|url\(|src=", page.body)
+
+
+def test_a_notice_is_text() -> None:
+    page = refuse(scope("/x", "text/html"), 503, "closed", notice="<b>关</b>")
+    assert "<h1>&lt;b&gt;关&lt;/b&gt;</h1>" in page.body.decode()
 
 
 def test_a_wait_is_told_in_whole_seconds() -> None:

@@ -131,8 +131,21 @@ def test_emergency_numbers_can_be_dialled() -> None:
     assert re.findall(r"tel:(\d+)", html) == ["110", "119", "120", "12356"]
 
 
+def test_whoever_is_in_danger_is_offered_no_other_questions() -> None:
+    assert "data-ask" not in whole(TURN, Answer("q", "q", "not_found", "emergency", "请拨打110。"))
+
+
 def test_figures_of_a_cited_answer_are_never_links() -> None:
     assert "tel:" not in whole(TURN, plain(text="新增12345个。〔1〕"))
+
+
+def test_the_hotline_can_be_dialled_where_only_a_part_was_found() -> None:
+    said = "热线12345受理9件。〔1〕没有写补贴，可拨打12345咨询。"
+    html = whole(TURN, plain(status="partial", text=said))
+    assert re.findall(r"热线12345受理9件|拨打<a href=.tel:12345.>12345</a>咨询", html) == [
+        "热线12345受理9件",
+        '拨打<a href="tel:12345">12345</a>咨询',
+    ]
 
 
 def test_related_questions_are_buttons() -> None:
@@ -165,7 +178,7 @@ def test_an_empty_answer_does_not_fail() -> None:
 def test_waiting_and_fault_are_turns_too() -> None:
     assert "正在查找" in waiting(TURN)
     assert "data-done" not in waiting(TURN)
-    assert "拨打12345" in fault(TURN)
+    assert '拨打<a href="tel:12345">12345</a>' in fault(TURN)
     assert "data-done" in fault(TURN)
 
 

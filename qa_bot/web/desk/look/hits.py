@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from qa_bot.web.desk.look.marks import marked
+from qa_bot.web.desk.look.marks import held, marked
 from qa_bot.web.pages.cite import source, tags, where
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def hits(visit: Visit, sought: Wanted, found: Sequence[Found]) -> str:
 
 
 def count(visit: Visit, sought: Wanted, found: Sequence[Found]) -> str:
-    """Return how many passages were found, in words."""
-    return visit.texts.say("search.count", count=len(found)) if sought.words else ""
+    """Return how many passages were found, in words; said apart where none of them has a word of the search."""
+    if not sought.words:
+        return ""
+    near = bool(found) and not any(held(one.citation.quote, sought.words) for one in found)
+    return visit.texts.say("search.near" if near else "search.count", count=len(found), words=sought.words)
 
 
 def _hit(visit: Visit, sought: Wanted, found: Found) -> str:
@@ -77,11 +80,6 @@ def pin(visit: Visit, question: str, citation: Citation) -> str:
 def wording(visit: Visit, said: str) -> str:
     """Return the way to add a resident's wording, for those who may."""
     return _way(visit, f"/desk/wordings/new?{urlencode({'said': said})}", "wording") if visit.may("editor") else ""
-
-
-def documents(visit: Visit) -> str:
-    """Return the way to the documents, for those who may."""
-    return _way(visit, "/desk/documents", "documents") if visit.may("editor") else ""
 
 
 def _way(visit: Visit, path: str, name: str) -> str:

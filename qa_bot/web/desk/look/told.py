@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from qa_bot.web.desk.look.hits import copy, documents, named, pin, place, wording
+from qa_bot.web.desk.look.hits import copy, named, pin, place, wording
 from qa_bot.web.desk.look.sought import copied
 from qa_bot.web.pages.cite import tags, where
 
@@ -28,7 +28,7 @@ def told(visit: Visit, answer: Answer | None) -> str:
     first = answer.citations[0] if answer.citations else None
     acts = copy(visit, _copied(visit, answer), "copy_answer") if answer.citations else ""
     acts += pin(visit, answer.question, first) if first else ""
-    acts += wording(visit, answer.question) + documents(visit)
+    acts += wording(visit, answer.question)
     return (
         f'<div class="told card {answer.status}"><p class="asked quiet">{escape(asked)}</p>'
         f"{_status(visit, answer)}{_why(visit, answer)}"
@@ -63,13 +63,15 @@ def _lines(visit: Visit, answer: Answer) -> str:
 
 
 def _line(visit: Visit, line: str, cited: dict[int, Citation]) -> str:
-    first, *pieces = _MARKER.split(line)
-    html = escape(first)
+    """Return a line as HTML, each marker tied to the character before it and to a stop after it."""
+    before, *pieces = _MARKER.split(line)
+    html = ""
     for number, text in zip(pieces[::2], pieces[1::2], strict=True):
         mark, stop = _mark(visit, cited.get(int(number))), text[:1] if text[:1] in _STOPS else ""
-        html += f'<span class="tie">{mark}{escape(stop)}</span>' if mark and stop else mark + escape(stop)
-        html += escape(text[len(stop) :])
-    return html
+        tied = f'<span class="tie">{escape(before[-1:])}{mark}{escape(stop)}</span>' if mark else escape(before[-1:])
+        html += escape(before[:-1]) + tied
+        before = text[len(stop) :] if mark else text
+    return html + escape(before)
 
 
 def _mark(visit: Visit, citation: Citation | None) -> str:

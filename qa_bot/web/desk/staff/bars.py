@@ -11,27 +11,34 @@ if TYPE_CHECKING:
 
     from qa_bot.web.texts import Texts
 
-_WIDE, _HIGH, _LEFT, _BELOW, _ABOVE = 720, 220, 44, 26, 14  # in the chart's own units
-_LABELS = 7  # days that are named below
+_HIGH, _LEFT, _BELOW, _ABOVE = 228, 44, 34, 14  # in the chart's own units
+_SHAPES = (("wide", 720, 7), ("narrow", 360, 4))  # width in these units, and days that are named below
 _STEPS = (1, 2, 5)
 
 
 def chart(days: Sequence[tuple[datetime.date, int]], texts: Texts) -> str:
-    """Return the chart of questions a day, with a title and a description for those who do not see it."""
+    """Return the chart of questions a day, with a title and a description for those who do not see it.
+
+    It is drawn twice, as words in a drawing that shrinks to a phone could not be read; the style shows one of them.
+    """
+    return "".join(_drawn(days, texts, *shape) for shape in _SHAPES)
+
+
+def _drawn(days: Sequence[tuple[datetime.date, int]], texts: Texts, shape: str, wide: int, named: int) -> str:
     top = ceiling(max((count for _, count in days), default=0))
-    slot = (_WIDE - _LEFT) / max(len(days), 1)
+    slot = (wide - _LEFT) / max(len(days), 1)
     bars = "".join(_bar(at, count, slot, top) for at, (_, count) in enumerate(days) if count)
-    every = -(-len(days) // _LABELS)
+    every = -(-len(days) // named)
     labels = "".join(
         f'<text x="{_LEFT + (at + 0.5) * slot:.1f}" y="{_HIGH - 8}" text-anchor="middle">{day:%m-%d}</text>'
         for at, (day, _) in enumerate(days)
         if at % every == 0
     )
-    lines = "".join(_line(value, top) for value in (0, top // 2, top) if value * 2 != 1)
+    lines = "".join(_line(value, top, wide) for value in (0, top // 2, top) if value * 2 != 1)
     return (
-        f'<svg class="chart" viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-labelledby="chart-title chart-told">'
-        f'<title id="chart-title">{escape(texts.say("figures.days"))}</title>'
-        f'<desc id="chart-told">{escape(_told(days, texts))}</desc>{lines}{bars}{labels}</svg>'
+        f'<svg class="chart {shape}" viewBox="0 0 {wide} {_HIGH}" role="img" aria-labelledby="{shape}-t {shape}-d">'
+        f'<title id="{shape}-t">{escape(texts.say("figures.days"))}</title>'
+        f'<desc id="{shape}-d">{escape(_told(days, texts))}</desc>{lines}{bars}{labels}</svg>'
     )
 
 
@@ -53,10 +60,10 @@ def _bar(at: int, count: int, slot: float, top: int) -> str:
     )
 
 
-def _line(value: int, top: int) -> str:
+def _line(value: int, top: int, wide: int) -> str:
     y = _HIGH - _BELOW - value / top * (_HIGH - _BELOW - _ABOVE)
     return (
-        f'<line class="grid" x1="{_LEFT}" x2="{_WIDE}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        f'<line class="grid" x1="{_LEFT}" x2="{wide}" y1="{y:.1f}" y2="{y:.1f}"/>'
         f'<text x="{_LEFT - 6}" y="{y + 5:.1f}" text-anchor="end">{value}</text>'
     )
 

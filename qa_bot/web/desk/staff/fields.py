@@ -72,9 +72,13 @@ def link(visit: Visit, path: str, words: str, about: str = "", kind: str = "way"
     return f'<a{_kind(kind)} href="{_to(visit, path)}{escape("?" + asked) if asked else ""}"{label}>{escape(words)}</a>'
 
 
-def rolling(name: str, inside: str) -> str:
-    """Return a table that rolls sideways on a narrow screen; `name` tells a screen reader what it is."""
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}"><table>{inside}</table></div>'
+def rolling(name: str, inside: str, kind: str = "") -> str:
+    """Return a table that rolls sideways on a narrow screen, one of kind `stack` stands row upon row there.
+
+    `name` tells a screen reader what it is.
+    """
+    table = f"<table{_kind(kind)}>{inside}</table>"
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">{table}</div>'
 
 
 def _to(visit: Visit, path: str) -> str:

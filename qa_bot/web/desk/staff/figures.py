@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from starlette.routing import Route
 
 from qa_bot.desk.figures import figures
+from qa_bot.desk.remarks import remarks
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.bars import chart, share
 from qa_bot.web.desk.staff.fields import link, rolling
 from qa_bot.web.desk.staff.moments import today
+from qa_bot.web.desk.staff.said import said
 from qa_bot.web.desk.staff.sides import place
 from qa_bot.web.desk.staff.unanswered import named
 from qa_bot.web.desk.visit import guarded
@@ -39,9 +41,11 @@ def routes(house: House) -> list[Route]:
         asked = visit.query.get("days", "")
         span = int(asked) if asked in map(str, _SPANS) else _SPANS[0]
         last = today(house.records.now())
-        counted = figures(house.records, last - datetime.timedelta(days=span - 1), last)
+        first = last - datetime.timedelta(days=span - 1)
         index = cast("Bot", house.keeper.current()).desk.index
-        return frame(visit, visit.texts.say("figures.title"), "figures", shown(visit, counted, span, index))
+        body = shown(visit, figures(house.records, first, last), span, index)
+        body += said(remarks(house.records, first, last), visit.texts)
+        return frame(visit, visit.texts.say("figures.title"), "figures", body)
 
     return [Route("/desk/figures", guarded(house, "reader", look), methods=["GET"])]
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from qa_bot.desk import unanswered
 from qa_bot.errors import EntryFault
 from qa_bot.web.desk.frame import frame
+from qa_bot.web.desk.staff import said
 from qa_bot.web.desk.staff.fields import button, form, hidden, link
 from qa_bot.web.desk.staff.moments import day
 from qa_bot.web.desk.staff.told import alert, code, outcome
@@ -93,7 +94,8 @@ def _card(visit: Visit, case: Case) -> str:
         f"<dl><dt>{escape(texts.say('unanswered.why'))}</dt><dd>{why}</dd>"
         f"<dt>{escape(texts.say('unanswered.where'))}</dt><dd>{where}</dd></dl>"
         f"<details><summary>{escape(texts.say('unanswered.questions', count=len(cluster.questions)))}</summary>"
-        f"<ul>{asked}</ul></details>{_ways(visit, case) if visit.may('editor') else ''}</article>"
+        f"<ul>{asked}</ul></details>{said.listed(case.remarks, texts)}"
+        f"{_ways(visit, case) if visit.may('editor') else ''}</article>"
     )
 
 

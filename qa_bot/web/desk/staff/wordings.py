@@ -42,13 +42,19 @@ _APART = re.compile(r"[\n,，、;；]+")
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What stands in the form's fields; `cluster` is the open question that the wording is to close."""
+    """What stands in the form; `number` is the wording that is changed, `cluster` the question that it is to close."""
 
+    number: str = ""
     spoken: str = ""
     official: str = ""
     broad: str = ""
     example: str = ""
     cluster: str = ""
+
+    @property
+    def old(self) -> int:
+        """The number of the wording that is changed, 0 for a new one."""
+        return int(self.number) if self.number.isascii() and self.number.isdigit() and len(self.number) < 16 else 0
 
     def wording(self) -> Wording:
         """Return what was entered as a wording; raises EntryFault."""
@@ -61,6 +67,7 @@ def routes(house: House) -> list[Route]:
         Route("/desk/wordings", guarded(house, "reader", partial(_look, house)), methods=["GET"]),
         Route("/desk/wordings", guarded(house, "editor", partial(_keep, house)), methods=["POST"]),
         Route("/desk/wordings/new", guarded(house, "editor", _new), methods=["GET"]),
+        Route("/desk/wordings/{number:int}", guarded(house, "editor", partial(_edit, house)), methods=["GET"]),
         Route("/desk/wordings/form", guarded(house, "editor", partial(_step, house)), methods=["POST"]),
         Route(
             "/desk/wordings/{number:int}/remove", guarded(house, "editor", partial(_remove, house)), methods=["POST"]
@@ -80,6 +87,11 @@ def _new(visit: Visit) -> Response:
     spoken = said if len(said) <= _WORD else ""
     example = visit.query.get("question", "") or ("" if spoken else said)
     return _form(visit, Entered(spoken=spoken, example=example, cluster=visit.query.get("cluster", "")))
+
+
+def _edit(house: House, visit: Visit) -> Response:
+    held = wordings.one(house.records, visit.request.path_params["number"])
+    return _form(visit, Entered(str(held.id), held.spoken, "\n".join(held.official), "1" if held.broad else ""))
 
 
 def _step(house: House, visit: Visit) -> Response:
@@ -113,6 +125,9 @@ def _entered(data: Mapping[str, str]) -> Entered:
 
 def _save(house: House, who: str, filled: Entered) -> str:
     """Save a wording and close the question that it was found for; returns the name of the outcome."""
+    if filled.number:
+        wordings.change(house.records, who, filled.old, filled.wording())
+        return "wording_changed"
     added = wordings.add(house.records, who, filled.wording())
     if filled.cluster:
         with suppress(Unknown):  # somebody has closed it in the meantime: the wording holds all the same
@@ -126,7 +141,8 @@ def preview(visit: Visit, filled: Entered, bot: Bot, house: House) -> str:
     """Return what a wording would change, with the button that saves it; raises EntryFault."""
     texts, new = visit.texts, filled.wording()
     now = bot.desk.staff.guidance()
-    then = with_wording(now, new)
+    instead = wordings.one(house.records, filled.old).spoken if filled.number else ""
+    then = with_wording(now, new, instead)
     others = retest(bot, house.records, then, _LAST)
     known = thesaurus().get(new.spoken)
     replaced = ""
@@ -161,7 +177,7 @@ def _list(visit: Visit, house: House, fault: EntryFault | None = None) -> Respon
 
 def _form(visit: Visit, filled: Entered, fault: EntryFault | None = None, above: str = "") -> Response:
     texts = visit.texts
-    title = texts.say("wordings.new")
+    title = texts.say("wordings.change" if filled.number else "wordings.new")
     below = f"<h2>{escape(texts.say('pins.further'))}</h2>" if above else ""
     body = f"<h1>{escape(title)}</h1>{alert(fault, texts)}{above}{below}{fields(visit, filled)}"
     return frame(visit, title, "wordings", body, status=code(fault))
@@ -171,7 +187,7 @@ def fields(visit: Visit, shown: Entered) -> str:
     """Return the form."""
     say = visit.texts.say
     inside = (
-        hidden({"cluster": shown.cluster})
+        hidden({"number": shown.number, "cluster": shown.cluster})
         + line("spoken", say("wordings.spoken"), shown.spoken, say("wordings.spoken_hint"), required=True, maxlength=32)
         + area("official", say("wordings.official"), shown.official, say("wordings.official_hint"), required=True)
         + tick("broad", say("wordings.broad"), ticked=bool(shown.broad), hint=say("wordings.broad_hint"))
@@ -191,7 +207,8 @@ def listed(visit: Visit, held: Sequence[Wording], sought: str) -> str:
         f'<th scope="col">{escape(texts.say(name))}</th>' for name in ("wordings.spoken", "wordings.official")
     )
     action = f'<th scope="col">{escape(texts.say("staff.actions"))}</th>' if visit.may("editor") else ""
-    table = rolling(texts.say("wordings.title"), f"<thead><tr>{heads}{action}</tr></thead><tbody>{rows}</tbody>")
+    inside = f"<thead><tr>{heads}{action}</tr></thead><tbody>{rows}</tbody>"
+    table = rolling(texts.say("wordings.title"), inside, "stack")
     new = f"<p>{link(visit, '/desk/wordings/new', texts.say('wordings.new'), kind='way main')}</p>"
     return (
         f"<h1>{escape(texts.say('wordings.title'))}</h1><p>{escape(texts.say('wordings.about'))}</p>"
@@ -211,6 +228,13 @@ def _search(visit: Visit, sought: str) -> str:
 def _row(visit: Visit, one: Wording) -> str:
     texts = visit.texts
     broad = f' <span class="tag">{escape(texts.say("wordings.is_broad"))}</span>' if one.broad else ""
-    inside = button(texts.say("staff.remove"), "risk", one.spoken)
-    action = f"<td>{form(visit, f'/desk/wordings/{one.id}/remove', inside)}</td>" if visit.may("editor") else ""
-    return f"<tr><td>{escape(one.spoken)}</td><td>{escape('、'.join(one.official))}{broad}</td>{action}</tr>"
+    return (
+        f'<tr><th scope="row">{escape(one.spoken)}</th><td>{escape("、".join(one.official))}{broad}</td>'
+        f"{_actions(visit, one) if visit.may('editor') else ''}</tr>"
+    )
+
+
+def _actions(visit: Visit, one: Wording) -> str:
+    edit = link(visit, f"/desk/wordings/{one.id}", visit.texts.say("staff.edit"), one.spoken)
+    inside = button(visit.texts.say("staff.remove"), "risk", one.spoken)
+    return f'<td><div class="row">{edit}{form(visit, f"/desk/wordings/{one.id}/remove", inside)}</div></td>'

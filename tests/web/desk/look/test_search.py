@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def test_the_page_works_without_script(desk: Served, editor: httpx.Client) -> No
         "《云栖县&lt;b&gt;报告&lt;/b&gt;》第3条写道：2031年计划：全年修建道路12条、30公里，其中鹿鸣路年内通车。",
         '<option value="2031" selected>', '<input id="q" name="q" type="search" value="修建"', "没有查到",
         "/desk/pins/new?question=%E4%BF%AE%E5%BB%BA&amp;document=yunqi&amp;clause=3",
-        "/desk/wordings/new?said=%E4%BF%AE%E5%BB%BA", 'href="/desk/documents"',
+        "/desk/wordings/new?said=%E4%BF%AE%E5%BB%BA",
     ):  # fmt: skip
         assert part in html, part
     assert "12345" not in html
@@ -64,6 +65,19 @@ def test_hits_come_as_html_for_the_script(desk: Served, reader: httpx.Client) ->
     none = reader.get("/desk/api/search", params={"q": "<script>", "document": "none"}).json()
     assert none["count"] == 0
     assert "没有查到含“&lt;script&gt;”的原文" in none["html"]
+
+
+def test_passages_without_a_word_of_the_search_are_told_to_be_near_only(reader: httpx.Client) -> None:
+    told = reader.get("/desk/api/search", params={"q": "绿道"}).json()
+    said = "没有含“绿道”的原文，下面是意思相近的1处，请核对是否相关"
+    assert (told["count"], told["said"], "<mark>" in told["html"]) == (1, said, False)
+
+
+def test_a_marker_begins_no_line_and_a_stop_neither(desk: Served, reader: httpx.Client) -> None:
+    desk.bot.answers["连着"] = plain(question="连着", text="甲乙〔1〕。丙〔1〕丁")
+    html = reader.get("/desk/api/answer", params={"q": "连着"}).json()["html"]
+    said = re.sub(r'<a class="mark".*?</a>', "¹", html[html.index('class="said"') :])
+    assert '<p>甲<span class="tie">乙¹。</span><span class="tie">丙¹</span>丁</p>' in said
 
 
 def test_only_what_is_asked_on_purpose_is_kept(serving: Callable[..., Served]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,9 @@ from bs4 import BeautifulSoup
 from papermaker import LINES, NAME, REPORT, files, portable, word
 
 from qa_bot.desk import audit
+from qa_bot.desk.papers import run
 from qa_bot.desk.papers import stage as stages
+from qa_bot.desk.papers.work import Limits
 from qa_bot.index import store
 from qa_bot.index.lock import writing
 from qa_bot.web.desk.entry import session
@@ -277,6 +280,21 @@ def test_a_restart_in_the_midst_leaves_order(office: Any) -> None:
     assert "处理被中断，文件库没有变动" in words(page)
     anew = office.seen(office.decide(page, "again"))
     assert "文件已收录" in words(office.seen(office.decide(anew, "confirm")))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_document_that_takes_too_long_to_read_is_told_so(
+    office: Any, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setattr(run, "look", partial(run.look, limits=Limits(seconds=0.01)))
+    page = office.seen(office.upload("a.txt", files()["a.txt"]))
+    path = BeautifulSoup(page, "lxml").select_one("main form")["action"]
+    said = words(office.get(f"{path}?lang={lang}").text)
+    assert {
+        "zh": "文件太大或太复杂，在限定的时间和内存里没有读完。请拆成几份再上传。",
+        "en": "The file is too large or too intricate: it could not be read in the time and memory allowed. Divide it.",
+    }[lang] in said
+    assert "a" not in store.read(office.settings.index).ids
 
 
 def test_the_log_names_what_was_done_to_documents(office: Any) -> None:

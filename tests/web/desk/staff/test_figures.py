@@ -36,7 +36,7 @@ def rows(page: BeautifulSoup, title: str) -> list[list[str]]:
 def test_figures_are_shown(staff: Staff) -> None:
     for ms in (2.0, 4.0, 9.0):
         last = noted(staff, "加装电梯多少台", "answered", ms=ms)
-    asked.vote(staff.database, last, -1, "outdated", "旧了")
+    asked.vote(staff.database, last, -1, "outdated", "<i>旧</i>了，找13812345678")
     asked.vote(staff.database, noted(staff, "<b>地铁</b>票价", "not_found", "not_in_documents", ms=30), 1)
     page = staff.page("/desk/figures")
     assert [one.text for one in page.select(".totals dd")] == ["4", "1", "1", "6毫秒"]
@@ -46,9 +46,12 @@ def test_figures_are_shown(staff: Staff) -> None:
     assert rows(page, "问得最多的事") == [["加装电梯多少台", "3"], ["<b>地铁</b>票价", "1"]]
     assert rows(page, "引用最多的条文") == [["《云栖县2031年政府工作报告》第5条", "3"]]
     assert rows(page, "认为没用的理由") == [["已过时", "1", "100.0%"]]
+    (remark,) = page.select(".remarks li")
+    assert remark.select_one(".text").text == "<i>旧</i>了，找〔电话〕"
+    assert remark.select_one(".quiet").text.startswith("问：加装电梯多少台 · 没用 · 已过时 · 20")
     assert [count for _, count in rows(page, "每天提问数")] == ["0"] * 6 + ["4"]
-    assert len(page.select("svg.chart rect")) == 1
-    assert page.select("main script, main b") == []
+    assert [len(page.select(f"svg.chart.{shape} rect")) for shape in ("wide", "narrow")] == [1, 1]
+    assert page.select("main :is(script, b, i)") == []
 
 
 @pytest.mark.parametrize(("asked_for", "days"), [("7", 7), ("30", 30), ("90", 90), ("", 7), ("1e9", 7), ("-7", 7)])
@@ -74,6 +77,15 @@ def test_chart_has_a_bar_a_day_and_tells_the_same_in_words() -> None:
     assert svg.desc.text == "2031-03-01 to 2031-03-03: 25 questions; the most on one day were 20, on 2031-03-02."
     assert [float(bar["height"]) for bar in svg.select("rect")] == [180.0, 45.0]
     assert [one.text for one in svg.select("text")] == ["0", "10", "20", "03-01", "03-02", "03-03"]
+
+
+def test_chart_for_a_phone_is_half_as_wide_and_names_fewer_days() -> None:
+    days = [(datetime.date(2031, 3, 1) + datetime.timedelta(n), 1) for n in range(7)]
+    wide, narrow = BeautifulSoup(chart(days, desk("en")), "lxml").select("svg")
+    assert ([one["viewbox"] for one in (wide, narrow)]) == ["0 0 720 228", "0 0 360 228"]
+    assert [one.text for one in narrow.select("text")] == ["0", "1", "2", "03-01", "03-03", "03-05", "03-07"]
+    assert len(wide.select("text")) == 10
+    assert len({one["id"] for one in (wide.title, wide.desc, narrow.title, narrow.desc)}) == 4
 
 
 def test_empty_chart_is_still_one() -> None:

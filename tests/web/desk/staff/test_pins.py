@@ -55,6 +55,23 @@ def test_pin_goes_from_the_form_to_residents(both: Staff) -> None:
     assert both.ask("装电梯找谁")["text"] == before["text"]
 
 
+def test_pin_filled_to_its_limits_is_previewed_and_saved(staff: Staff) -> None:
+    wordings, counters = (
+        "\r\n".join(f"{sign}{n:02}".ljust(200, "𬣙") for n in range(50)) for sign in ("问", "反")
+    )  # a sign that takes twelve bytes in a form
+    fields = FIELDS | {"wordings": wordings, "counters": counters, "text": "𬣙" * 500, "quote": "-", "own": QUOTE}
+    assert staff.post("/desk/pins/form", step="preview", **fields).status_code == 200
+    saved = staff.post("/desk/pins", **fields)
+    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/pins?done=pin_saved")
+    (pin,) = pins.every(staff.database)
+    assert [len(each) for each in (pin.wordings, pin.counters, pin.text, pin.wordings[49])] == [50, 50, 500, 200]
+    twice = staff.post("/desk/pins", **fields | {"wordings": f"{wordings}\r\n{wordings}问"})
+    said = "没有保存：请填写问法，最多50种；不适用的问法也最多这么多。"
+    assert (twice.status_code, staff.parsed(twice).select_one('[role="alert"]').text) in (
+        (400, said), (400, "没有保存：每种问法最多200字。")
+    )  # fmt: skip
+
+
 def test_preview_shows_both_answers_of_the_last_questions(staff: Staff, note: Callable[[str], str]) -> None:
     for question in ("装电梯找谁", "今年新增多少停车位", "装电梯找谁"):
         note(question)

@@ -39,6 +39,15 @@ def test_most_asked_come_first_with_reason_channel_and_wordings(staff: Staff) ->
     assert [parse_qs(one.query) for one in links] == [{"question": ["地铁票价多少"], "cluster": [cluster]}] * 2
 
 
+def test_what_residents_wrote_stands_with_the_question_masked_and_as_text(staff: Staff) -> None:
+    asked.vote(staff.database, noted(staff, "地铁票价多少"), -1, "unclear", "<b>看不懂</b>，打13812345678")
+    page = staff.other("reader").page("/desk/unanswered")
+    (remark,) = page.select("article.case .remarks li")
+    assert remark.select_one(".text").text == "<b>看不懂</b>，打〔电话〕"
+    assert remark.select_one(".quiet").text.startswith("没用 · 看不懂 · 20")
+    assert page.select_one("article.case h3").text == "居民留言"
+
+
 def test_question_is_closed_as_not_ours_and_opened_again(both: Staff) -> None:
     noted(both, "地铁票价多少")
     field = both.page("/desk/unanswered").select_one('article.case input[name="cluster"]')

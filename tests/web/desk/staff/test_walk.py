@@ -1,18 +1,13 @@
-"""Editors' ways through the desk in a real browser without script, residents' page beside it; and axe on every page."""
+"""Editors' ways through the desk in a real browser without script, residents' page beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import DESKTOP, PHONE, ask
 
-from qa_bot.desk import pins, unanswered, wordings
-from qa_bot.desk.people import keys
-from qa_bot.desk.pins import Draft
-from qa_bot.desk.sql import tables
-from qa_bot.desk.wordings import wording
+from qa_bot.desk import pins, unanswered
 from qa_bot.web.desk.entry import session
 
 if TYPE_CHECKING:
@@ -22,18 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-NAME = "云栖县2031年政府工作报告"
 QUOTE = "既有住宅加装电梯120台，坚持业主自愿、政府引导，简化审批手续。"
-PAGES = (
-    "pins",
-    f"pins/new?question=装电梯找谁&document={NAME}&clause=5",
-    "wordings",
-    "wordings/new",
-    "unanswered",
-    "figures",
-    "log",
-    "people",
-)
 
 
 @pytest.fixture
@@ -118,57 +102,3 @@ def test_wording_with_its_retest_changes_the_answer_until_it_is_taken_back(
     page.click("nav >> text=修改记录")
     page.locator("li.change").first.get_by_role("button").click()
     assert "没有查到" in resident("娃娃寄放点开几家").inner_text()
-
-
-@pytest.fixture
-def furnished(staff: Staff, note: Callable[[str], str]) -> Staff:
-    """Return a desk with something of every kind on it."""
-    for question in ("装电梯找谁", "地铁票价多少", "地铁票价是多少", "今年新增多少停车位"):
-        note(question)
-    cluster = unanswered.queue(staff.database)[-1]
-    unanswered.close(staff.database, "lina", cluster, "not_ours")
-    pins.add(staff.database, staff.bot.desk, "lina", Draft(("装电梯去哪办",), "全年加装120台。", NAME, "5", QUOTE))
-    lapsed = pins.add(staff.database, staff.bot.desk, "lina", Draft(("大桥",), "建成大桥。", NAME, "6", "建成望舒大桥"))
-    changed = tables.pins.update().where(tables.pins.c.id == lapsed.id)
-    with staff.database.write() as connection:
-        connection.execute(changed.values(quote="修建望舒大桥，改造城市道路8条、14.2公里", clause_hash="0" * 64))
-    wordings.add(staff.database, "lina", wording("升天箱", ["电梯"], broad=True))
-    keys.add(staff.database, "lina", "hall", "reader")
-    return staff
-
-
-def faults(page: Any) -> list[tuple[str, str]]:
-    for each in page.locator("details").all():
-        each.evaluate("each => each.open = true")
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], node["html"][:150]) for fault in found for node in fault["nodes"]]
-
-
-SMALL = """least => [...document.querySelectorAll("main :is(button, input, select, summary, a)")]
-  .filter(node => node.checkVisibility() && node.type !== "hidden")
-  .map(node => [node.outerHTML.slice(0, 90), Math.min(node.offsetWidth, node.offsetHeight)])
-  .filter(([, size]) => size < least)"""
-
-
-@pytest.mark.parametrize("elder", [False, True], ids=["plain", "elderly"])
-@pytest.mark.parametrize(
-    ("scheme", "size", "lang"), [("light", PHONE, "zh"), ("dark", DESKTOP, "en"), ("dark", PHONE, "zh")]
-)
-def test_no_page_has_a_fault_for_anybody(
-    furnished: Staff, enter: Callable[..., Any], scheme: str, size: dict[str, int], lang: str, elder: bool
-) -> None:
-    page = enter(f"/desk/pins?lang={lang}", size, color_scheme=scheme, bypass_csp=True)  # axe is no script of ours
-    if elder:
-        page.click(".elder-switch")
-    found = {}
-    for path in PAGES:
-        page.goto(f"{furnished.url}/desk/{path}")
-        found[path] = faults(page), page.evaluate(SMALL, 60 if elder else 24), page.locator("main h1").count()
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
-    page.goto(f"{furnished.url}/desk/{PAGES[1]}")
-    page.fill("#f-text", "全年加装120台。")
-    page.get_by_label(QUOTE).check()
-    page.click("button[value=preview]")
-    page.wait_for_selector(".retest")
-    found["preview"] = faults(page), page.evaluate(SMALL, 60 if elder else 24), page.locator("main h1").count()
-    assert found == dict.fromkeys((*PAGES, "preview"), ([], [], 1))

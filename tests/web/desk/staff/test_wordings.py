@@ -18,7 +18,7 @@ FIELDS = {"spoken": "娃娃寄放点", "official": "托育机构\r\n托位", "ex
 
 
 def listed(page: object) -> list[str]:
-    return [row.td.text for row in page.select("tbody tr")]  # type: ignore[attr-defined]
+    return [row.th.text for row in page.select("tbody tr")]  # type: ignore[attr-defined]
 
 
 def test_wording_goes_from_the_form_to_residents(both: Staff) -> None:
@@ -93,6 +93,61 @@ def test_word_that_has_one_already_is_a_clash(staff: Staff) -> None:
     assert (answer.status_code, staff.parsed(answer).select_one('[role="alert"]').text) == (409, said)
 
 
+def test_wording_is_changed_after_the_same_retest_and_changed_back(both: Staff) -> None:
+    number = wordings.add(both.database, "lina", wording("娃娃寄放点", ["停车位"], broad=True)).id
+    before = both.ask("娃娃寄放点开几家")
+    listed_row = both.page("/desk/wordings").select_one("tbody tr")
+    assert listed_row.a["href"] == f"/desk/wordings/{number}"
+    form = both.page(f"/desk/wordings/{number}")
+    assert (form.h1.text, form.select_one("#f-spoken")["value"]) == ("修改说法", "娃娃寄放点")
+    assert (form.select_one("#f-official").text.strip(), form.select_one("#f-broad").has_attr("checked")) == (
+        "停车位", True
+    )  # fmt: skip
+    sent = FIELDS | {"number": str(number)}
+    page = both.parsed(both.post("/desk/wordings/form", **sent))
+    assert page.h1.text == "修改说法"
+    assert "4家" in page.select_one(".pair .after .text").text
+    confirm = page.select_one('form[action="/desk/wordings"]')
+    kept = {field["name"]: field["value"] for field in confirm.select("input") if field["name"] != "csrf"}
+    assert kept == sent | {"official": "托育机构\n托位"}
+    assert wordings.one(both.database, number).official == ("停车位",)
+    saved = both.post("/desk/wordings", **sent)
+    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/wordings?done=wording_changed")
+    assert wordings.every(both.database) == (wordings.Wording("娃娃寄放点", ("托育机构", "托位"), id=number),)
+    assert "4家" in both.ask("娃娃寄放点开几家")["text"]
+    (entry,) = audit.entries(both.database, 1)
+    assert (entry.what, entry.who, entry.row) == ("wording.change", "admin.one", number)
+    assert both.post(f"/desk/log/{entry.id}/undo").headers["location"] == "/desk/log?done=undone"
+    assert wordings.one(both.database, number).official == ("停车位",)
+    assert both.ask("娃娃寄放点开几家")["text"] == before["text"]
+
+
+def test_retest_of_a_renamed_wording_no_longer_knows_the_old_word(staff: Staff, note: Callable[[str], str]) -> None:
+    number = wordings.add(staff.database, "lina", wording("娃娃寄放点", ["托育机构"])).id
+    note("娃娃寄放点开几家")
+    page = staff.parsed(staff.post("/desk/wordings/form", number=str(number), spoken="奶娃托管站", official="托育机构"))
+    (pair,) = page.select(".retest .pair")
+    assert [pair.select_one(f".{side} .status").text for side in ("before", "after")] == ["已查到", "没有查到"]
+
+
+@pytest.mark.parametrize("number", ["99", "x", "9" * 20])
+def test_wording_that_is_gone_cannot_be_changed(staff: Staff, number: str) -> None:
+    for path in ("/desk/wordings/form", "/desk/wordings"):
+        answer = staff.post(path, **FIELDS, number=number)
+        said = staff.parsed(answer).select_one('[role="alert"]').text
+        assert (answer.status_code, said) == (404, "没有找到，可能已被删除。请重新查看列表。")
+    assert staff.get("/desk/wordings/99").status_code == 404
+    assert wordings.every(staff.database) == ()
+
+
+def test_wording_is_not_changed_into_one_that_is_there(staff: Staff) -> None:
+    wordings.add(staff.database, "lina", wording("升天箱", ["电梯"]))
+    number = wordings.add(staff.database, "lina", wording("土电梯", ["电梯"])).id
+    answer = staff.post("/desk/wordings", number=str(number), spoken="升天箱", official="电梯")
+    said = "没有保存：已有同名的，请修改那一个，或另取名称。"
+    assert (answer.status_code, staff.parsed(answer).select_one('[role="alert"]').text) == (409, said)
+
+
 def test_list_is_searched_in_either_words(staff: Staff) -> None:
     assert "还没有添加说法。" in staff.page("/desk/wordings").main.text
     wordings.add(staff.database, "lina", wording("娃娃寄放点", ["托位"]))
@@ -144,7 +199,7 @@ def test_reader_looks_and_changes_nothing(staff: Staff) -> None:
     reader = staff.other("reader")
     page = reader.page("/desk/wordings")
     assert (listed(page), [form["method"] for form in page.select("main form")]) == (["升天箱"], ["get"])
-    assert reader.get("/desk/wordings/new").status_code == 403
+    assert [reader.get(f"/desk/wordings/{one}").status_code for one in ("new", number)] == [403, 403]
     for path in ("/desk/wordings", "/desk/wordings/form", f"/desk/wordings/{number}/remove"):
         assert reader.post(path, **FIELDS).status_code == 403
     assert [one.spoken for one in wordings.every(staff.database)] == ["升天箱"]

@@ -1,4 +1,4 @@
-"""What each mechanism brings: the questions answered rightly with it switched off, on the half never tuned on.
+"""What each mechanism brings: the questions answered rightly with it switched off, on the sets never tuned on.
 
 usage: python -m benchmarks.ablation SHARED [--write]      SHARED holds score.py, report/ and data/reports/
 
@@ -16,18 +16,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+import numpy as np
+
 from benchmarks.confidence import ROOT, SETS, documents
 from qa_bot import Bot
+from qa_bot.answer.reply.read import read
 from qa_bot.config import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+HALVES = ("blind", "sealed")
 RESULT = ROOT / "benchmarks" / "results" / "ablation.md"
 OFF: dict[str, dict[str, Callable[..., Any]]] = {
     "nothing (all on)": {},
     "slips mended": {"qa_bot.answer.pick.mend": lambda question, _count: question},
     "English": {"qa_bot.answer.question.understand.render": lambda question, _wordings=None: question},
+    "meaning": {
+        "qa_bot.answer.reply.weigh.senses": lambda _question, passage, year: (0.0,) * len(read(passage, year).facts),
+        "qa_bot.answer.retrieve._meant": lambda _understood, _asked, desk: np.zeros(desk.index.count, np.float32),
+        "qa_bot.answer.pick.nearness": lambda _questions, _said: 0.0,
+    },
     "thesaurus": {"qa_bot.answer.question.understand.found": lambda _text, _more=None: {}},
     "fields of government": {"qa_bot.answer.question.understand.fields": dict},
     "attacks and danger told": {"qa_bot.answer.steps.judge": lambda _question: None},
@@ -40,7 +49,7 @@ def right(shared: Path, *, history: bool = True, least: float | None = None) -> 
     """Return how many Gongshu questions are right and how many there are, then the same for the other reports."""
     settings = load() if least is None else load(least_confidence=least)
     counts = {"gongshu": [0, 0], "": [0, 0]}
-    for path in sorted((SETS / "blind").glob("*.jsonl")):
+    for path in sorted(path for half in HALVES for path in (SETS / half).glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         with Bot.from_documents(documents(path.stem, shared), settings) as bot:
             answers = [bot.answer(row["question"], row["history"] if history else ()).as_json() for row in rows]
@@ -68,7 +77,8 @@ def main() -> None:
     lines = [
         "# What each mechanism brings",
         "",
-        "`python -m benchmarks.ablation ../shared --write`: the blind half, each mechanism switched off alone.",
+        "`python -m benchmarks.ablation ../shared --write`: the blind half and the sealed sets, each",
+        "mechanism switched off alone. The weights of the confidence are those fitted with all on.",
         "",
         "| switched off | Gongshu right | other reports right |",
         "|---|---|---|",

@@ -9,7 +9,8 @@ import pytest
 import tiny
 
 from qa_bot.answer.bot import Bot
-from qa_bot.answer.retrieve import documents
+from qa_bot.answer.question.understand import understand
+from qa_bot.answer.retrieve import documents, passages
 from qa_bot.config import Settings
 from qa_bot.index.models.rerank import Reranker, load
 from qa_bot.index.steps.bind import matching
@@ -31,13 +32,17 @@ class Failing:
         raise RuntimeError("no memory")
 
 
-@pytest.fixture(scope="module")
-def judge(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a CrossEncoder that was taught to put charging points first."""
+def taught(desk: Desk, folders: pytest.TempPathFactory, *, charging: bool) -> Path:
+    """Return the folder of a CrossEncoder that was taught to put charging points first, or last."""
     pytest.importorskip("sentence_transformers", reason="needs the extra neural")
     shown = [A, B, *(matching(desk.index.passage(row)) for row in range(desk.index.count))]
-    good, bad = ([text for text in shown if ("充电桩" in text) == wanted] for wanted in (True, False))
-    return tiny.reranker(tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("reranker"), good, bad, QUESTION)
+    good, bad = ([text for text in shown if ("充电桩" in text) == wanted] for wanted in (charging, not charging))
+    return tiny.reranker(folders.mktemp("raw"), folders.mktemp("reranker"), good, bad, QUESTION)
+
+
+@pytest.fixture(scope="module")
+def judge(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return taught(desk, tmp_path_factory, charging=True)
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +65,17 @@ def test_fewer_are_asked_for_than_the_second_stage_reads(desk: Desk, judged: Des
     assert Bot(judged).search(QUESTION, 0) == ()
 
 
-def test_answer_rests_on_what_the_second_stage_lets_through(desk: Desk, judged: Desk) -> None:
+def test_answer_rests_on_what_the_second_stage_lets_through(
+    desk: Desk, judged: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     one = desk.settings.model_copy(update={"top": 1})
-    before = Bot(replace(desk, settings=one)).answer(QUESTION)
-    after = Bot(replace(judged, settings=one)).answer(QUESTION)
-    assert "充电桩" not in before.citations[0].quote
-    assert "充电桩" in after.citations[0].quote
-    assert "１２００个" in after.text
+    against = load("against", taught(desk, tmp_path_factory, charging=False))
+    asked = understand(QUESTION, (), 2031, ())
+    assert "充电桩" not in passages(asked, replace(desk, settings=one, reranker=against))[0].passage.text
+    assert "充电桩" in passages(asked, replace(judged, settings=one))[0].passage.text
+    answer = Bot(replace(judged, settings=one)).answer(QUESTION)
+    assert "充电桩" in answer.citations[0].quote
+    assert "１２００个" in answer.text
 
 
 def test_documents_are_put_in_the_taught_order(judge: Path, tmp_path: Path) -> None:

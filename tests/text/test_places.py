@@ -51,3 +51,12 @@ def test_locate_leads_from_the_province_down() -> None:
 
 def test_a_place_that_no_table_knows_is_its_own_line() -> None:
     assert locate("云栖县") == ("云栖县",)
+
+
+def test_district_of_three_signs_is_known_without_what_it_is() -> None:
+    assert [place.printed for place in find("满洲里今年接待多少游客")] == ["满洲里"]
+    assert [place.lines[0][-1] for place in find("满洲里今年接待多少游客")] == ["满洲里市"]
+
+
+def test_district_of_two_signs_is_not() -> None:
+    assert list(find("鼓楼的钟")) == []

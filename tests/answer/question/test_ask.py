@@ -104,3 +104,27 @@ def test_any_text_asks_for_something() -> None:
     for question in ("😀", "how many", "12345", "。", " ", "第条", "几", "多少多少"):
         assert ask(question).kind
         assert isinstance(ask(question).rest, str)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("公厕夜里几点锁门", "date"),
+        ("贷款年利率几个点", "share"),
+        ("有几点建议", "count"),
+        ("覆盖率要守在多高", "share"),
+        ("塔有多高", "extent"),
+        ("上面准备拿旧厂房咋弄", "list"),
+        ("居住证咋弄", "procedure"),
+        ("合作的另外几家是谁", "list"),
+        ("牵头的是谁", "person"),
+        ("今年建高标准农田几万亩", "area"),
+    ],
+)
+def test_form_means_what_stands_around_it(question: str, kind: str) -> None:
+    assert ask(question).kind == kind
+
+
+def test_several_thousand_of_money_is_told_not_asked() -> None:
+    assert not interrogates("请护工一个月要几千块")
+    assert interrogates("今年建农田几万亩")

@@ -61,3 +61,8 @@ def test_huge_english_question_is_rendered_in_time() -> None:
 @given(st.text(st.characters(codec="ascii"), max_size=60))
 def test_any_ascii_text_is_rendered(question: str) -> None:
     assert isinstance(render(question), str)
+
+
+def test_question_all_in_capitals_has_no_abbreviations() -> None:
+    assert render("HOW MANY ELEVATORS WILL BE INSTALLED") == render("how many elevators will be installed")
+    assert "pmi" in render("What is the PMI of elevators")

@@ -131,3 +131,18 @@ def test_grades_side_by_side_are_one_thing() -> None:
 
 def test_years_in_words_and_in_figures_stand_side_by_side() -> None:
     assert siblings("今年和2024年各加装多少台") == ("今年各加装多少台", "2024年各加装多少台")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("给不给多划点位子,划多少", ("给不给多划点位子,划多少",)),
+        ("有没有收养点,一共几个", ("有没有收养点,一共几个",)),
+        ("电梯装多少台,多少钱", ("电梯装多少台", "多少钱")),
+        ("电梯装多少台,公厕几座", ("电梯装多少台", "公厕几座")),
+        ("专利要到多少件,还有,独角兽引进几家?", ("专利要到多少件", "独角兽引进几家")),
+        ("专利要到多少件,顺便问下公厕几座", ("专利要到多少件", "公厕几座")),
+    ],
+)
+def test_count_that_only_goes_on_is_no_part_and_joints_are_left_out(question: str, expected: tuple[str, ...]) -> None:
+    assert parts(question) == expected

@@ -76,3 +76,23 @@ def test_period_is_told_as_the_asker_put_it() -> None:
 )
 def test_year_is_parsed(printed: str, number: int | None) -> None:
     assert parse_year(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("能一处全办了的门诊要改出几家", "planned"),
+        ("要改造了几家", "planned"),
+        ("改了几家", "done"),
+    ],
+)
+def test_what_is_wanted_counts_before_what_is_done(question: str, kind: str) -> None:
+    found = when(question, 2031)
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_year_that_something_is_compared_with_is_not_asked_for() -> None:
+    found = when("去年的案子比前年还多吗", 2031)
+    assert found is not None
+    assert (found.start, found.end) == (2030, 2030)

@@ -217,3 +217,33 @@ def test_rank_that_is_nowhere_is_missing() -> None:
 def test_what_a_thing_is_to_become_is_told_with_it() -> None:
     verdict = choose(asking("which", "地区生产总值", noun="高地"), hits(GROWTH))
     assert said(verdict) == ["地区生产总值增长5.8%", "打造改革开放高地"]
+
+
+CARE = passage("新建认知症照护床位200张、家庭养老床位550张。", clause="9", start=900, index=9)
+
+
+def test_meaning_leads_where_no_word_is_found() -> None:
+    asked = asking("count", "糊涂", "认不出", text="我妈糊涂得认不出人，收这种老人的床多几张", unit="张")
+    verdict = choose(asked, hits(PLANNED, CARE, PARKING))
+    assert said(verdict) == ["新建认知症照护床位200张"]
+    assert verdict.lead > 0.1
+
+
+def test_meaning_leads_nowhere_where_the_words_are_found() -> None:
+    asked = asking("count", "充电桩", text="我妈糊涂得认不出人，充电桩几个", unit="个")
+    assert said(choose(asked, hits(CARE, PARKING))) == ["新增公用充电桩350个"]
+
+
+def test_fact_far_behind_the_best_does_not_answer_for_it() -> None:
+    money = passage("地区生产总值突破300亿元。", clause="8", start=800, index=8)
+    asked = asking("money", "电梯", text="加装电梯一台补多少钱")
+    verdict = choose(asked, hits(PLANNED, money))
+    assert verdict.reason == "attribute_missing"
+    assert all("电梯" in one for one in said(verdict))
+
+
+def test_lead_counts_passages_of_the_time_asked_for_alone() -> None:
+    asked = asking("count", "电梯", text="加装电梯几台", unit="台", when=year(2031))
+    alone = choose(asked, hits(PLANNED))
+    assert alone.best is not None
+    assert alone.lead == alone.best.sense

@@ -22,10 +22,10 @@ def rarity(**counts: int) -> Rarity:
     return Rarity(99, lambda pair: counts.get(pair, 0))
 
 
-def of(question, *, margin: float = 0.0, near: float = 0.0, rare: Rarity | None = None) -> Signs:  # type: ignore[no-untyped-def]
+def of(question, *, margin: float = 0.0, lead: float = 0.0, near: float = 0.0) -> Signs:  # type: ignore[no-untyped-def]
     best = choose(question, hits(CHARGERS)).best
     assert best is not None
-    return signs(question, best, margin, near, rare or rarity())
+    return signs(question, best, (margin, lead), near, rarity())
 
 
 def test_rarity_is_the_logarithm_of_the_share_of_passages() -> None:
@@ -63,16 +63,33 @@ def test_half_of_a_compound_is_a_sign_against() -> None:
     assert of(replace(asked, text="充电桩和图书馆有几座")).broken == 0.0
 
 
-def test_telling_adds_up_the_rarity_of_the_words_held() -> None:
-    rare = rarity(充电=1, 电桩=1)
-    one = math.log(50) / math.log(100)
-    assert of(asking("count", "充电桩"), rare=rare).telling == pytest.approx(one)
-    assert of(asking("count", "充电桩", "机场"), rare=rare).telling == pytest.approx(one)
+def test_longest_run_in_common_is_told_in_eights() -> None:
+    assert of(asking("count", "充电桩", text="那公用充电桩呢")).shared == 5 / 8
+    assert of(asking("count", "充电桩", text="公共停车位1200个、公用充电桩")).shared == 1.0
+    assert of(asking("count", "充电桩", text="")).shared == 0.0
+
+
+def test_length_is_told_in_forties_three_at_most() -> None:
+    assert of(asking("count", "充电桩", text="充" * 20)).length == 0.5
+    assert of(asking("count", "充电桩", text="充" * 400)).length == 3.0
+    assert of(asking("list", "充电桩", text="充" * 20)).length == 0.0
+
+
+def test_sense_is_the_best_facts_and_a_list_has_none() -> None:
+    best = choose(asking("count", "充电桩", text="充电桩几个"), hits(CHARGERS)).best
+    assert best is not None
+    assert of(asking("count", "充电桩", text="充电桩几个")).sense == best.sense
+    assert best.sense > 0.3
+    assert of(asking("list", "充电桩", text="充电桩几个")).sense == 0.0
+
+
+def test_lead_is_kept_as_told() -> None:
+    assert of(asking("count", "充电桩"), lead=0.2).lead == 0.2
 
 
 def test_more_signs_for_it_make_it_surer() -> None:
     base = confidence(NOTHING)
-    for name in ("margin", "near", "telling", "exact", "cover"):
+    for name in ("margin", "near", "exact", "cover", "sense", "shared", "lead", "length"):
         assert confidence(replace(NOTHING, **{name: 1.0})) > base
     for name in ("bare", "broken"):
         assert confidence(replace(NOTHING, **{name: 1.0})) < base

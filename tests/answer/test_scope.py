@@ -1,0 +1,33 @@
+"""What a question reaches: places that are asked about, and places that are only passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from qa_bot.answer.bot import Bot
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "常跑北京，新增公共停车位多少个？",
+        "从上海一路往西开，新增公共停车位多少个？",
+        "直飞广州，新增公共停车位多少个？",
+    ],
+)
+def test_place_that_is_only_passed_is_not_asked_about(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("answered", "")
+
+
+@pytest.mark.parametrize("question", ["北京新增公共停车位多少个？", "北京过去一年新增公共停车位多少个？"])
+def test_place_that_is_asked_about_is_another_region(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("not_found", "other_region")
+
+
+def test_whole_province_beside_the_asker_s_own_county_is_the_county_s(bot: Bot) -> None:
+    assert bot.answer("省里都有，咱们县新增公共停车位多少个？").reason == ""

@@ -39,9 +39,9 @@ class Verdict:
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
     for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
-    thing done than the fact (拆掉, 新增). `best` is the fact that is most about the
-    topic, whether it answers or not, `margin` how far its score is ahead of every other's, `lead` how much nearer it is
-    in meaning than what other passages say of the time asked for, and `confidence` the probability that it is what was asked about.
+    thing done than the fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not,
+    `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
+    passages say of the time asked for, and `confidence` the probability that it is what was asked about.
     """
 
     choices: tuple[Choice, ...]

@@ -1,0 +1,32 @@
+"""The pairs that the built-in encoder learns from are well formed: what is written by hand is easily spoilt by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+PAIRS = sorted((Path(__file__).resolve().parent.parent / "benchmarks" / "pairs").glob("*.tsv"))
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_every_line_is_a_resident_s_words_and_what_they_mean(path: Path) -> None:
+    rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) > 1500
+    assert [row for row in rows if len(row) != 2 or not all(field.strip() == field != "" for field in row)] == []
+    spoken = [row[0] for row in rows]
+    assert sorted({one for one in spoken if spoken.count(one) > 1}) == []
+
+
+@pytest.mark.parametrize("path", [path for path in PAIRS if "_told" not in path.stem], ids=lambda path: path.stem)
+def test_official_words_are_some_and_short(path: Path) -> None:
+    official = [row.partition("\t")[2].split(" ") for row in path.read_text(encoding="utf-8").splitlines()]
+    assert {len(words) for words in official} <= {1, 2, 3, 4, 5, 6}
+    assert [word for words in official for word in words if not 1 < len(word) <= 12] == []
+
+
+def test_no_file_is_missing() -> None:
+    assert [path.stem for path in PAIRS] == [
+        *["city", "city_told", "country", "country_told", "culture"],
+        *["economy", "economy_told", "people", "people_told"],
+    ]

@@ -52,7 +52,10 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Static:
-    """A vector a word, averaged; read by model2vec, which needs numpy only and leaves unknown words out."""
+    """A vector a token, added up; loaded by model2vec, which needs numpy only. Unknown tokens are left out.
+
+    Texts are tokenized one by one: a batch wakes threads, which costs a single question 0.5 ms.
+    """
 
     name: str
     dimensions: int
@@ -62,8 +65,11 @@ class _Static:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        spaced = [" ".join(pieces(text)) for text in texts]
-        return _unit(self.model.encode(spaced, max_length=None, normalize=False, use_multiprocessing=False))
+        return _unit(np.stack([self.model.embedding[self._known(text)].sum(axis=0) for text in texts]))
+
+    def _known(self, text: str) -> list[int]:
+        numbers = self.model.tokenizer.encode(" ".join(pieces(text)), add_special_tokens=False).ids
+        return [number for number in numbers if number != self.model.unk_token_id]
 
     def query(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode(texts)

@@ -10,7 +10,7 @@ from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.fit import answers
 from qa_bot.answer.reply.gather import digest, gather
-from qa_bot.answer.reply.weigh import Choice, head, weigh
+from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ def _felt(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     """
     found = max((choice.cover for choice in weighed), default=0.0)
     worth = _SENSE * (1 - _KNOWN * found) * (_OPEN if asked.asked.kind == "list" else 1.0)
-    return [replace(choice, score=choice.score + worth * choice.sense) for choice in weighed]
+    return [raised(choice, worth * choice.sense) for choice in weighed]
 
 
 def _lead(best: Choice, weighed: Iterable[Choice]) -> float:

@@ -52,6 +52,23 @@ class Choice:
     sense: float = 0.0
 
 
+def raised(choice: Choice, more: float) -> Choice:
+    """Return a choice with a score that is higher by so much; `dataclasses.replace` takes six times as long."""
+    return Choice(
+        choice.fact,
+        choice.passage,
+        choice.cover,
+        choice.score + more,
+        choice.missing,
+        choice.own,
+        choice.whole,
+        choice.headed,
+        choice.timely,
+        choice.year,
+        choice.sense,
+    )
+
+
 def weigh(asked: Understanding, hit: Hit) -> Iterator[Choice]:
     """Yield every fact of a passage that was found, weighed."""
     reading = read(hit.passage, hit.year)

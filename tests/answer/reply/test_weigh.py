@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from maker import DONE, PLAN, asking, fact, hits, passage, term, year
 
-from qa_bot.answer.reply.weigh import Choice, head, headed, weigh
+from qa_bot.answer.reply.weigh import Choice, head, headed, raised, weigh
 
 LIFTS = passage("既有住宅加装电梯120台，坚持业主自愿。", headings=("5.加快城市有机更新",))
 
@@ -145,3 +147,8 @@ def test_question_that_names_the_thing_heads_the_fact() -> None:
 def test_headed_fact_says_so() -> None:
     question = asking("count", "电梯")
     assert next(choice.headed for choice in weigh(question, hits(LIFTS)[0]))
+
+
+def test_raised_choice_differs_in_its_score_alone() -> None:
+    (choice,) = weighed(asking("count", "住宅", "电梯", unit="台"), "既有住宅加装电梯120台。")
+    assert raised(choice, 0.25) == replace(choice, score=choice.score + 0.25)

@@ -77,6 +77,11 @@ def _alike(sign: str) -> tuple[str, ...]:
     return tuple(sorted({other for sound in sounds for other in _homophones().get(sound, ()) if other != sign}))
 
 
+def ready() -> None:
+    """Load the tables of sounds, 1 to 2 s, so that nobody waits for them at the first slip."""
+    _homophones()
+
+
 @cache
 def _sounds() -> Mapping[str, set[str]]:
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - 0.2 s, and few questions need it

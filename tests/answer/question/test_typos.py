@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.typos import mend
+from qa_bot.answer.question import typos
+from qa_bot.answer.question.typos import mend, ready
 
 KNOWN = {"床位": 3, "公厕": 2, "停车": 4, "车位": 3, "电梯": 5, "绿道": 1}
 
@@ -58,3 +59,10 @@ def test_how_large_and_one_are_no_slips() -> None:
     held = {"一带": 5, "带一": 5}
     assert mend("种多大一片草", lambda pair: held.get(pair, 0)) == "种多大一片草"
     assert mend("一待个把月", lambda pair: held.get(pair, 0)) == "一待个把月"
+
+
+def test_tables_of_sounds_are_loaded_beforehand() -> None:
+    typos._homophones.cache_clear()
+    ready()
+    assert typos._homophones.cache_info().currsize == 1
+    assert "厕" in typos._alike("侧")

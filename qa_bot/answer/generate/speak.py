@@ -20,7 +20,7 @@ from qa_bot.answer.generate.proof.check import check
 from qa_bot.answer.generate.proof.cite import bare, keys, marked
 from qa_bot.answer.generate.records import Finding, Tally
 from qa_bot.answer.generate.rewrite import completed
-from qa_bot.answer.question.typos import mend
+from qa_bot.answer.generate.warm import warm
 from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures, same
 
@@ -38,7 +38,6 @@ _MOST_OF_A_LIST = 600
 _MENDED = 2  # sentences of a draft that the model may mend
 _HOPELESS = 4  # failing sentences, none passing, after which the rest of a draft is not waited for
 _SPARE = 0.25  # seconds of the budget that are kept for the last check and the answer that goes out instead
-_SLIP = "装典梯"
 _FAILING = 0.5  # with a larger share of sentences dropped the draft is not used
 
 
@@ -57,7 +56,7 @@ class Voice:
         self._model = model
         self._cite = cite
         self._breaker = breaker or Breaker()
-        mend(_SLIP, lambda _: 0)  # loads what only some questions need: seconds, which would go off a model's time
+        warm()
         self._lock = threading.Lock()
         self._totals = Tally()
 

@@ -16,6 +16,7 @@ from qa_bot.answer.generate import speak
 from qa_bot.answer.generate.chat.breaker import Breaker
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.generate.speak import Said, Voice
+from qa_bot.answer.generate.warm import warm
 from qa_bot.answer.question import typos
 from qa_bot.records import Answer
 
@@ -286,7 +287,7 @@ def test_budget_holds_where_one_piece_is_many_sentences_that_take_long_to_check(
 
 
 def test_what_only_some_questions_load_is_loaded_before_any_is_timed(desk: Desk) -> None:
-    for table in (typos._sounds, typos._homophones):
+    for table in (typos._sounds, typos._homophones, warm):
         table.cache_clear()
     speaking = Bot(desk, Scripted())
     assert typos._homophones.cache_info().currsize == 1

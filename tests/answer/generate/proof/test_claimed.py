@@ -1,4 +1,4 @@
-"""What a sentence must not bring in by itself: conditions, levels of government, how often, beyond what, heads of words."""
+"""What a sentence must not bring in by itself: conditions, levels, how often, beyond what, heads of words."""
 
 from __future__ import annotations
 

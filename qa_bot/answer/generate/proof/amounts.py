@@ -36,6 +36,8 @@ _PAST = {  # limits that stand right before a figure with a sign between them, o
     ),
 }
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_MEASURED = re.compile(r"(\d+(?:\.\d+)?)(?![到至和与及、以之])([一-鿿])")
+_HAN = re.compile(r"(?<![第十百千万])[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万零]*")
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+")
 _STEP = re.compile(
     r"(?:[0-9]+|(?<![国省市区县镇乡村])[一二三四五六七八九十]+)(?:期|级|号线|星级|届|轮)|(?<![a-z])[ivx]+类"
@@ -140,6 +142,12 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
     known = {number for one in passages for number in one.numbers}
     known |= {str(year) for one in passages for year in one.years}
     loose = [number for number in _DIGITS.findall(rest) if number not in known]
+    loose += [number for number, unit in _MEASURED.findall(rest) if _strange(number, unit, passages)]
+    loose += [
+        number
+        for number in _HAN.findall(rest)
+        if str(parse(number)) not in known and not any(number in one.text for one in passages)
+    ]
     ordinals = ["首次" if ordinal == "第一" else ordinal for ordinal in _ORDINAL.findall(rest)]
     ordinals += [*_STEP.findall(rest), *_PLAN.findall(plain)]
     classes = {sign: _class(side, last) for one in passages for side, sign, last in _CLASS.findall(one.text)}
@@ -147,6 +155,12 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
     loose += [ratio for ratio in _RATIO.findall(rest) if not any(ratio in one.text for one in passages)]
     loose += [ordinal for ordinal in ordinals if not any(ordinal in one.text for one in passages)]
     return Finding("number", loose[0]) if loose else Finding()
+
+
+def _strange(number: str, unit: str, passages: Sequence[Held]) -> bool:
+    """Tell whether a number that counts nothing known stands in the passages as a quantity of something else."""
+    counted = any(str(figure.value) == number for one in passages for figure in one.figures)
+    return counted and not any(f"{number}{unit}" in one.text for one in passages)
 
 
 def _class(before: str, behind: str) -> str:

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof import amounts, claimed, objects, times
+from qa_bot.answer.generate.proof import amounts, claimed, deeds, objects, shares, times
 from qa_bot.answer.generate.proof.cite import bare, keys
 from qa_bot.answer.generate.proof.held import held
 from qa_bot.answer.generate.proof.parts import parts
@@ -38,11 +38,13 @@ _FOREIGN = re.compile(
 _QUOTED = re.compile(r"[\"《「『]([^\"》」』]{1,30})[\"》」』]")
 _LATIN = re.compile(r"[a-z]{2,}")
 _NOT = re.compile(
-    r"不(?!少于|低于|高于|超过|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝"
+    r"不(?!少于|低于|高于|超过|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
 )
 _BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
 _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
 _FORMER = re.compile(r"([^,。;]{2,16}?)(?:和|与|同|跟|及|、)([^,。;]{2,16}?),(.*)前者(.*)后者")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十百千两]+")
+_RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])位(?=居[民家住])")
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
 )
@@ -70,25 +72,28 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
     if foreign is not None:
         return Finding("foreign", foreign[0])
     made = parts(plain, [one.text for one in passages], squeeze(about))
-    for found in (amounts.check(plain, passages), _told(plain, made, passages, year)):
+    for found in (amounts.check(plain, passages), shares.check(plain, passages), _told(plain, made, passages, year)):
         if not found.sound:
             return found
     return _worded(plain, made, passages, squeeze(about), threshold)
 
 
 def resolved(plain: str) -> str:
-    """Return a sentence with the things in place of 前者 and 后者, where it names two."""
+    """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居."""
+    plain = _RANKED.sub("名", plain)
     return _FORMER.sub(r"\1和\2,\3\1\4\2", plain, count=1)
 
 
 def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int | None) -> Finding:
     """Check things and periods, part by part; a part without a word of time has that of the part before."""
     told, whole, lead = None, times.stated(plain, year), None
+    proven: list[Sequence[Fact]] = []
     for part in made:
         told = times.stated(part.text, year, told)
         finding, facts = objects.check(part, passages)
         if lead is not None and facts and objects.misled(lead, facts, passages):
             return Finding("object", lead.text)
+        proven.append(facts)
         lead = part if _LEAD.match(part.text) and not part.figures else None
         if finding.sound and (facts or not part.figures):
             meant = facts or _nearest(part, passages)
@@ -96,7 +101,7 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
             finding = times.check(told or whole, [fact.period for fact in meant], year, state=stands)
         if not finding.sound:
             return finding
-    return Finding()
+    return deeds.check(made, proven, passages)
 
 
 def _nearest(part: Part, passages: Sequence[Held]) -> list[Fact]:
@@ -130,11 +135,12 @@ def _names(plain: str, text: str, about: str) -> Finding:
 
 def _compounds(plain: str, text: str) -> list[str]:
     """Return pairs of a passage's nouns that stand side by side here only: 松涛大桥 where it has 望舒大桥、松涛路."""
-    nouns = {term.word for term in topical(terms(plain)) if not verbal(term.word)}
+    nouns = {term.word for term in topical(terms(plain)) if not verbal(term.word) and not _COUNT.match(term.word)}
     words = cut(plain)
+    owned = [(one, other) for one, of, other in zip(words, words[1:], words[2:], strict=False) if of in {"的", "之"}]
     return [
         first + second
-        for first, second in pairwise(words)
+        for first, second in (*pairwise(words), *owned)
         if first in nouns and second in nouns and second in text and _parted(first, second, text)
     ]
 

@@ -21,6 +21,13 @@ _HEADS = re.compile(  # what a word becomes with a sign behind it (消防, 消�
     r"(?<![花消经免浪])费(?![用力心])|(?<![资基])金(?![额名字])|(?<![保认论验])证(?![明实券])|(?<![风危抢保])险(?!情)"
     r"|(?<![格布开大结])局(?![面部势])|(?<![团排军部])队(?!伍)|卡(?![点住壳])|票|税|厅|罚|奖(?!励)"
 )
+_ONLY = re.compile(
+    r"(?<![0-9一二三四五六七八九十百千万亿几两这那每])只(?![要是需])|仅|单单|专[供属给]|专门|专为|独家|光(?=[给装建办发为])|唯独|限[于定]"
+)
+_ONLY_TOO = re.compile("只(?![要是需])|仅|限于|仅限|专[供属给门为]|唯一|独家|才能|除外")
+_RATE = re.compile(r"([一-鿿])([一-鿿])率(?!先|领)")
+_RATES = frozenset(["长率", "效率", "概率", "频率", "汇率", "功率", "比率", "利率", "表率", "草率", "的率"])
+_OF_LEVEL = re.compile(r"(?:[全本]?([国省市区县镇])(?:家级|级|一级|里)?的?)(?=([一-鿿]{2}))")
 _NO_LEVEL = re.compile(r"城市|都市|[小社园景山城地街校片专特院新老]区")
 _PLACE = re.compile(r"[一-鿿]{2,}?([省市区县])")
 _ORDER = "国省市县区镇"
@@ -41,7 +48,8 @@ def check(plain: str, text: str, about: str) -> Finding:
         thing for thing in _BEYOND.findall(plain) if re.search(rf"{re.escape(thing)}等[0-9一二三四五六七八九十]", text)
     ]
     told += [head for head in _HEADS.findall(plain) if head not in text]
-    told += _raised(plain, text, about)
+    told += [only[0] for only in _ONLY.finditer(plain) if not _ONLY_TOO.search(text)]
+    told += _raised(plain, text, about) + _rates(plain, text) + _swapped(plain, text)
     return Finding("claim", told[0]) if told else Finding()
 
 
@@ -79,3 +87,17 @@ def _raised(plain: str, text: str, about: str) -> list[str]:
         for found in _LEVEL.finditer(_NO_LEVEL.sub("", plain))
         if next(filter(None, found.groups())) not in known
     ]
+
+
+def _rates(plain: str, text: str) -> list[str]:
+    """Return the rates that the passages have none of: 就业率 where they tell of 失业率."""
+    found = (rate for rate in _RATE.finditer(plain) if f"{rate[2]}率" not in _RATES)
+    return [rate[0] for rate in found if not re.search(f"{rate[1]}[^,;。]{{0,4}}{rate[2]}[^,;。]{{0,4}}率", text)]
+
+
+def _swapped(plain: str, text: str) -> list[str]:
+    """Return the levels told of what the passages have of another level only: 全县园林城镇 where it is 全省园林城镇."""
+    known: dict[str, set[str]] = {}
+    for level, what in _OF_LEVEL.findall(text):
+        known.setdefault(what, set()).add(level)
+    return [level + what for level, what in _OF_LEVEL.findall(plain) if what in known and level not in known[what]]

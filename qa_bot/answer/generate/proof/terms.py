@@ -74,12 +74,17 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
 
 def _helps(word: str) -> bool:
     """Tell whether a word adds nothing by its part of speech, but for adverbs that say who, when or in which order."""
-    return tag(word) in _HELPING and word not in _how() and word not in kin()
+    return tag(word) in _HELPING and word not in _how() and word not in kin() and word not in _alone()
 
 
 @cache
 def _how() -> frozenset[str]:
     return frozenset(_table()["how"]["words"].split())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(_table()["alone"]["words"].split())
 
 
 def _plain(text: str) -> str:

@@ -159,7 +159,7 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
 
 def _strange(number: str, unit: str, passages: Sequence[Held]) -> bool:
     """Tell whether a number that counts nothing known stands in the passages as a quantity of something else."""
-    counted = any(str(figure.value) == number for one in passages for figure in one.figures)
+    counted = any(str(figure.value) == number and figure.unit != "年份" for one in passages for figure in one.figures)
     return counted and not any(f"{number}{unit}" in one.text for one in passages)
 
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof import amounts, claimed, deeds, objects, shares, times
+from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, objects, shares, times
 from qa_bot.answer.generate.proof.cite import bare, keys
 from qa_bot.answer.generate.proof.held import held
 from qa_bot.answer.generate.proof.parts import parts
@@ -114,7 +114,7 @@ def _nearest(part: Part, passages: Sequence[Held]) -> list[Fact]:
 def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: str, threshold: float) -> Finding:
     """Check names, claims, polarity and the share of the words that the passages hold."""
     text = " ".join(one.text for one in passages)
-    for found in (_names(plain, text, about), claimed.check(plain, text, about), _polarity(made, passages)):
+    for found in (_names(plain, text, about), claimed.check(plain, text, about), actors.check(plain, passages), _polarity(made, passages)):
         if not found.sound:
             return found
     telling = [part for part in made if topical(part.own) and not soft(part.own)]
@@ -137,12 +137,21 @@ def _compounds(plain: str, text: str) -> list[str]:
     """Return pairs of a passage's nouns that stand side by side here only: 松涛大桥 where it has 望舒大桥、松涛路."""
     nouns = {term.word for term in topical(terms(plain)) if not verbal(term.word) and not _COUNT.match(term.word)}
     words = cut(plain)
-    owned = [(one, other) for one, of, other in zip(words, words[1:], words[2:], strict=False) if of in {"的", "之"}]
     return [
         first + second
-        for first, second in (*pairwise(words), *owned)
+        for first, second in pairwise(words)
         if first in nouns and second in nouns and second in text and _parted(first, second, text)
+    ] + [
+        first + second
+        for before, first, of, second in zip(["", *_verbs(words)], words, words[1:], words[2:], strict=False)
+        if of in {"的", "之"} and {first, second} <= nouns and first in text and second in text
+        if not (_near if before else _owns)(first, second, text)  # 通客车的行政村 owns nothing
     ]
+
+
+def _verbs(words: Sequence[str]) -> list[str]:
+    """Return each word that is a verb, or stands right behind one that is (通了客车), the empty string for others."""
+    return [word if verbal(word) or verbal(before) else "" for before, word in zip(["", *words], words, strict=False)]
 
 
 def _parted(first: str, second: str, text: str) -> bool:
@@ -150,6 +159,11 @@ def _parted(first: str, second: str, text: str) -> bool:
     if first in text:
         return not _near(first, second, text)
     return _NAMED.search(second) is not None
+
+
+def _owns(first: str, second: str, text: str) -> bool:
+    """Tell whether a text has one noun right before the other: 困境儿童的保障, where it has 残疾人康复和困境儿童保障."""
+    return re.search(f"{re.escape(first)}[^,;。]{{0,{_WINDOW}}}{re.escape(second)}", text) is not None
 
 
 def _near(first: str, second: str, text: str) -> bool:

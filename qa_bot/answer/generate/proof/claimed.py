@@ -27,7 +27,7 @@ _ONLY = re.compile(
 _ONLY_TOO = re.compile("只(?![要是需])|仅|限于|仅限|专[供属给门为]|唯一|独家|才能|除外")
 _RATE = re.compile(r"([一-鿿])([一-鿿])率(?!先|领)")
 _RATES = frozenset(["长率", "效率", "概率", "频率", "汇率", "功率", "比率", "利率", "表率", "草率", "的率"])
-_OF_LEVEL = re.compile(r"(?:[全本]?([国省市区县镇])(?:家级|级|一级|里)?的?)(?=([一-鿿]{2}))")
+_OF_LEVEL = re.compile(r"(?:[全本]?(街道(?=级)|社区(?=级)|[国省市区县镇])(?:家级|家|级|一级|里)?的?)(?=([一-鿿]{2}))")
 _NO_LEVEL = re.compile(r"城市|都市|[小社园景山城地街校片专特院新老]区")
 _PLACE = re.compile(r"[一-鿿]{2,}?([省市区县])")
 _ORDER = "国省市县区镇"
@@ -98,6 +98,7 @@ def _rates(plain: str, text: str) -> list[str]:
 def _swapped(plain: str, text: str) -> list[str]:
     """Return the levels told of what the passages have of another level only: 全县园林城镇 where it is 全省园林城镇."""
     known: dict[str, set[str]] = {}
+    text, plain = _NO_LEVEL.sub("", text), _NO_LEVEL.sub("", plain)
     for level, what in _OF_LEVEL.findall(text):
         known.setdefault(what, set()).add(level)
     return [level + what for level, what in _OF_LEVEL.findall(plain) if what in known and level not in known[what]]

@@ -6,9 +6,10 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.terms import HELD, free, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.reply.match import holds
+from qa_bot.text.lexicon import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEEDS = (  # a deed, and what a passage may say of it instead
     (r"竣工|完工|建成|投用|落成|通车|投入使用|交付", r"竣工|完工|建成|建好|投用|落成|通车|投入使用|交付|完成|开园"),
+    (r"完成(?!.{0,6}目标)|办完|做完|收官", r"完|竣|建成|办结|实现|做到|达|交付|投用|结顶|创成|落实"),
     (r"结顶|封顶", r"结顶|封顶"),
     (r"开园|开放|开业|营业", r"开园|开放|开业|营业|投用|投入使用|开办"),
     (r"开工|动工|启动|破土|开建", r"开工|动工|启动|破土|开建|实施|推进|开展"),
@@ -28,6 +30,8 @@ _DEEDS = (  # a deed, and what a passage may say of it instead
     (r"加快建设|加紧建设|抓紧建设", r"加快|加紧|抓紧|提速|推进|全力"),
 )
 _COMPILED = tuple((re.compile(deed), re.compile(instead)) for deed, instead in _DEEDS)
+_AIMED = re.compile(r"创建|争创|迈向|目标")
+_AIM = re.compile(r"[创建争朝向迈]|目标|打造|对标|努力|力求")
 _ALL = re.compile(r"都|全(?!域|面|区|县|市|省|国)|均(?!衡)|皆|悉数|一律|个个|逐一|件件")
 
 _LEADS = re.compile(r"[在对为按以]|围绕|紧盯|聚焦|坚持|针对|通过|依托")  # a stretch that the next one needs (在计划上，人选要突破)
@@ -103,9 +107,9 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
 
 def _scattered(piece: str, nouns: Sequence[Term], every: Sequence[Told]) -> bool:
     """Tell whether a stretch joins two things that no fact of the passages has together."""
-    homes = [
-        {at for at, one in enumerate(every) if holds(term, one.words) >= HELD} for term in nouns if term.word in piece
-    ]
+    led = [before.words if _LEADS.match(before.words) else "" for before in every[:-1]]
+    told = [lead + one.words for lead, one in zip(["", *led], every, strict=True)] if every else []
+    homes = [{at for at, words in enumerate(told) if holds(term, words) >= HELD} for term in nouns if term.word in piece]
     return any(not one & other for one, other in combinations(homes, 2))
 
 
@@ -113,6 +117,11 @@ def _apart(part: Part, own: Sequence[Told], every: Sequence[Told]) -> bool:
     """Tell whether a part has a deed of its own things that the passages tell of others only."""
     words = " ".join(one.words for one in own)
     if any(deed.search(part.text) and not instead.search(words) for deed, instead in _COMPILED):
+        return True
+    if own and all(_AIMED.search(one.words) for one in own) and not _AIM.search(part.sofar):
+        return True
+    plain = [word for word in cut(part.text) if len(word) > 1 and word in free() and verbal(word) and word not in words]
+    if any(word in one.words for word in plain for one in every):  # 落实 and 推广 add nothing, but where both are said
         return True
     verbs = [term for term in part.own if verbal(term.word) and holds(term, words) < HELD]
     return any(term.word in one.words for term in verbs for one in every if one not in own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.generate.proof import kinds
 from qa_bot.answer.generate.proof.amounts import based, recounted
 from qa_bot.answer.generate.proof.equal import equal
 from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical, verbal
@@ -54,13 +55,6 @@ _REACHES = re.compile(r"达到|升到|升至|增至")
 _FALLS = re.compile(r"降[至到]|减[至到]|压[至到]")
 _RATE = re.compile(r"(?:幅度?|增速|增长率|增量)(?:约|只|仅|都|要)?(?:到|至|达|达到|为)$")
 _LEVEL = re.compile(r"(?:稳定|保持|维持|控制|达|至|到|为|突破|超过|不低于|不少于|不超过)[在于到]?(?:每[一-鿿]{1,2})*$")
-_KINDS = (  # what is counted of a thing besides itself, as a passage says it, and as a sentence may
-    (r"缺口|短缺|空缺|缺额|尚缺|还缺|缺少", r"缺|差(?![别异距评])|欠|不够|少(?![于年儿数])|不足"),
-    (r"剩余|空余|空置|闲置|库存|余额|富余", r"剩|空|闲|存|余"),
-    (r"赤字|债|欠款|亏损|损失", r"赤字|债|欠|亏|损"),
-    (r"事故|投诉|举报|案件|纠纷|信访|诉求", r"事故|投诉|举报|案|纠纷|信访|诉"),
-)
-_COUNTED = tuple((re.compile(strict), re.compile(wide)) for strict, wide in _KINDS)
 _MARGIN = 0.1  # a fact that holds so much more of the words is the one that is told
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
@@ -105,11 +99,7 @@ def _flaw(part: Part, figure: Figure, told: Told, every: Sequence[Told], home: H
     text, said = part.full, squeeze(told.fact.said)
     if not _about(part, told.fact):
         return Finding("object", f"{told.fact.object} {figure.text}")
-    words = f"{squeeze(told.fact.object)}{said}"
-    if any(
-        (strict.search(words) and not wide.search(text)) or (strict.search(text) and not wide.search(words))
-        for strict, wide in _COUNTED
-    ):
+    if kinds.other(text, f"{squeeze(told.fact.object)}{said}", part.text):
         return Finding("object", figure.text)
     mistaken = _mistaken(part, told, every, home)
     if mistaken:

@@ -24,7 +24,8 @@ _EACH = re.compile(
     r"|(?<![年月日户亩人平])均(?![衡等匀])|平均"
 )
 _SHARED = re.compile(r"[各均每]|分别|平均")
-_ONE_EACH = re.compile(rf"每一?(?:{_COUNTED}|乡镇)[^,;。:]{{0,12}}$")
+_PER = re.compile(r"每|(?<!平)均(?![衡等匀])|(?<![0-9十百千万])[百千万]人(?!次)")
+_PER_TOO = re.compile(r"[每均各]|平均|分别|一[人餐顿月年户天个家]|[百千万][人名]")
 _PAIRED = re.compile(r"分别|依次|各(?:自|为|是|有|达|占)")
 _LISTED = re.compile(r"[、,]|以及|[和与及跟]")
 
@@ -40,7 +41,7 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
         before = _clause(plain, figure)
         if figure not in paired and _EACH.search(before) and len(homes) == 1 and not _SHARED.search(homes[0]):
             return Finding("bound", figure.text)
-        if all(_ONE_EACH.search(home) for home in homes) and not _SHARED.search(_sentence(plain, figure)):
+        if all(_PER.search(home) for home in homes) and not _PER_TOO.search(_sentence(plain, figure)):
             return Finding("bound", figure.text)
     return _ordered(plain, paired, passages)
 

@@ -70,9 +70,17 @@ stopped**; B: **79 of 140 right ones passed, 63 of 67 wrong quantities and 66 of
 then looked at: synonyms of reports, helping words, units and bounds told otherwise, lists, levels and rates were
 mended by general rules, and B was measured without a look at its sentences: 109 of 140 right ones passed, 60 of 67
 quantities and 66 of 70 claims were stopped. More rules followed, from what a program changed in right sentences and
-from sentences on real reports; the rows of `fresh B` in the table are the second measure of B, still independent, and
-below the aim: **110 of 140 right ones passed, 62 of 67 quantities and 65 of 70 claims were stopped**. What is fitted
-to A (all right now) says nothing of B.
+from sentences on real reports; the second measure of B, still independent, was below the aim: **110 of 140 right ones
+passed, 62 of 67 quantities and 65 of 70 claims were stopped**.
+
+Then B was read too, so that its rows in the table are no measure of anything new. Of the ten that slipped two told a
+sum as each one's, two a number with another measure word or without the gap that it counts, one a stage of all that
+holds for some, two the deed or the group of another thing, two a closed class that is not there (民营, 外来, 只), one
+a measure of another school. For each family sentences with other things and figures were written by the check's
+author (tests/answer/generate/families.tsv, 335 in the end): of the first 147, 40 passed before the new rules; of the
+next 181, written after the first of these, 21 passed before more followed, so about one wrong sentence of nine, made
+to slip, still did. Two of the 335 pass: who acts (人大代表办结政府的提案) and two things of one list (困境儿童的康复, where
+it is 残疾人康复和困境儿童保障). What a program can tell of who does what to whom without a parse stays weak.
 
 The built-in encoder was tried as evidence for words and parts that do not match by letters, and was not kept: of 175
 sentences that were stopped for want of support the nearest to their passage by its cosine are false (0.90 for a fair of

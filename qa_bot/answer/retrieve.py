@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 import os
+
 _MEANING = float(os.environ.get("MEANING","0.5"))
 _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it

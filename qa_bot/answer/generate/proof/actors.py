@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"(?<![自理])由(?!于|此|来|衷)([^,;。]{2,16})")
 _PLAIN = frozenset(["做", "办", "来", "来做", "来办", "去", "搞", "干"])  # verbs that say only that one acts
-_PEOPLE = "群众|居民|企业|老人|学生|村民|业主|市民|职工|儿童|游客|残疾人|军人|农民|青年|教师|机构|产业园|创新园|基地|商户"
-_GIVES = (
-    "听取|奖励|补贴|补助|帮助|服务|支持|救助|关爱|引进|培育|引导|鼓励|保障|走访|慰问|培训|招引|资助|扶持|方便|出台"
+_PEOPLE = (
+    "群众|居民|企业|老人|学生|村民|业主|市民|职工|儿童|游客|残疾人|军人|农民|青年|教师|机构|产业园|创新园|基地|商户"
 )
+_GIVES = "听取|奖励|补贴|补助|帮助|服务|支持|救助|关爱|引进|培育|引导|鼓励|保障|走访|慰问|培训|招引|资助|扶持|方便|出台"
 _FOR = re.compile(rf"({_GIVES})(?:[一-鿿]{{0,16}}?)({_PEOPLE})")
 _PASSIVE = re.compile(r"[被获受由对为给把将向让与助惠]|得到|支持|面向|针对|关于")
 _OWNER = re.compile(
@@ -57,8 +57,8 @@ def _unheard(by: str, told: Sequence[str]) -> bool:
 def _reversed(clause: str, words: str) -> bool:
     """Tell whether a clause makes those act for whom a fact says that something is done."""
     for deed, people in _FOR.findall(words):
-        before, found, behind = clause.partition(deed)
-        acts = found and people in before and people not in behind
+        before, _, behind = clause.partition(deed)
+        acts = behind and people in before and people not in behind  # 儿童要多关爱 only puts them first
         if acts and not _PASSIVE.search(before) and not re.search(rf"{people}[^,;。]{{0,12}}{deed}", words):
             return True
     return False

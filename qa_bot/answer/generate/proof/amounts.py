@@ -38,6 +38,9 @@ _PAST = {  # limits that stand right before a figure with a sign between them, o
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _MEASURED = re.compile(r"(\d+(?:\.\d+)?)(?![到至和与及、以之])([一-鿿])")
 _HAN = re.compile(r"(?<![第十百千万])[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万零]*")
+_FEW = re.compile(
+    r"(?<![第十百千万0-9])([二三四五六七八九十两][一二三四五六七八九十百千]*)([个家所座条项件处名台张])(?![个家])"
+)
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+")
 _STEP = re.compile(
     r"(?:[0-9]+|(?<![国省市区县镇乡村])[一二三四五六七八九十]+)(?:期|级|号线|星级|届|轮)|(?<![a-z])[ivx]+类"
@@ -148,6 +151,7 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
         for number in _HAN.findall(rest)
         if str(parse(number)) not in known and not any(number in one.text for one in passages)
     ]
+    loose += [count for count, unit in _FEW.findall(rest) if not _holds(count, unit, passages)]
     ordinals = ["首次" if ordinal == "第一" else ordinal for ordinal in _ORDINAL.findall(rest)]
     ordinals += [*_STEP.findall(rest), *_PLAN.findall(plain)]
     classes = {sign: _class(side, last) for one in passages for side, sign, last in _CLASS.findall(one.text)}
@@ -155,6 +159,13 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
     loose += [ratio for ratio in _RATIO.findall(rest) if not any(ratio in one.text for one in passages)]
     loose += [ordinal for ordinal in ordinals if not any(ordinal in one.text for one in passages)]
     return Finding("number", loose[0]) if loose else Finding()
+
+
+def _holds(count: str, unit: str, passages: Sequence[Held]) -> bool:
+    """Tell whether the passages have a small number of signs that the reading of figures leaves out (建成三所)."""
+    value = parse(count)
+    told = any(figure.value == value and figure.unit == unit for one in passages for figure in one.figures)
+    return told or any(f"{count}{unit}" in one.text for one in passages)
 
 
 def _strange(number: str, unit: str, passages: Sequence[Held]) -> bool:

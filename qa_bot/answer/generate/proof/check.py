@@ -114,7 +114,12 @@ def _nearest(part: Part, passages: Sequence[Held]) -> list[Fact]:
 def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: str, threshold: float) -> Finding:
     """Check names, claims, polarity and the share of the words that the passages hold."""
     text = " ".join(one.text for one in passages)
-    for found in (_names(plain, text, about), claimed.check(plain, text, about), actors.check(plain, passages), _polarity(made, passages)):
+    for found in (
+        _names(plain, text, about),
+        claimed.check(plain, text, about),
+        actors.check(plain, passages),
+        _polarity(made, passages),
+    ):
         if not found.sound:
             return found
     telling = [part for part in made if topical(part.own) and not soft(part.own)]
@@ -162,7 +167,7 @@ def _parted(first: str, second: str, text: str) -> bool:
 
 
 def _owns(first: str, second: str, text: str) -> bool:
-    """Tell whether a text has one noun right before the other: 困境儿童的保障, where it has 残疾人康复和困境儿童保障."""
+    """Tell whether a text has one noun before another: 困境儿童的保障, where it has 困境儿童保障."""
     return re.search(f"{re.escape(first)}[^,;。]{{0,{_WINDOW}}}{re.escape(second)}", text) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from qa_bot.answer.generate.proof.kinds import opposites
 from qa_bot.answer.generate.proof.terms import claims
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut
@@ -28,6 +29,7 @@ _ONLY_TOO = re.compile("只(?![要是需])|仅|限于|仅限|专[供属给门为
 _RATE = re.compile(r"([一-鿿])([一-鿿])率(?!先|领)")
 _RATES = frozenset(["长率", "效率", "概率", "频率", "汇率", "功率", "比率", "利率", "表率", "草率", "的率"])
 _OF_LEVEL = re.compile(r"(?:[全本]?(街道(?=级)|社区(?=级)|[国省市区县镇])(?:家级|家|级|一级|里)?的?)(?=([一-鿿]{2}))")
+_AND_LEVEL = re.compile(r"([国省市区县镇])(?:家级|家|级)?[、和与及]?$")  # 省级、国家计划 are of both
 _NO_LEVEL = re.compile(r"城市|都市|[小社园景山城地街校片专特院新老]区")
 _PLACE = re.compile(r"[一-鿿]{2,}?([省市区县])")
 _ORDER = "国省市县区镇"
@@ -47,6 +49,7 @@ def check(plain: str, text: str, about: str) -> Finding:
     told += [
         thing for thing in _BEYOND.findall(plain) if re.search(rf"{re.escape(thing)}等[0-9一二三四五六七八九十]", text)
     ]
+    told += opposites(plain, text)
     told += [head for head in _HEADS.findall(plain) if head not in text]
     told += [only[0] for only in _ONLY.finditer(plain) if not _ONLY_TOO.search(text)]
     told += _raised(plain, text, about) + _rates(plain, text) + _swapped(plain, text)
@@ -99,6 +102,7 @@ def _swapped(plain: str, text: str) -> list[str]:
     """Return the levels told of what the passages have of another level only: 全县园林城镇 where it is 全省园林城镇."""
     known: dict[str, set[str]] = {}
     text, plain = _NO_LEVEL.sub("", text), _NO_LEVEL.sub("", plain)
-    for level, what in _OF_LEVEL.findall(text):
-        known.setdefault(what, set()).add(level)
+    for found in _OF_LEVEL.finditer(text):
+        known.setdefault(found[2], set()).add(found[1])
+        known[found[2]] |= set(_AND_LEVEL.findall(text[: found.start()]))
     return [level + what for level, what in _OF_LEVEL.findall(plain) if what in known and level not in known[what]]

@@ -10,6 +10,7 @@ from qa_bot.answer.generate.proof.terms import HELD, free, support, terms, topic
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.reply.match import holds
 from qa_bot.text.lexicon import cut
+from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,9 @@ _AIMED = re.compile(r"创建|争创|迈向|目标")
 _AIM = re.compile(r"[创建争朝向迈]|目标|打造|对标|努力|力求")
 _ALL = re.compile(r"都|全(?!域|面|区|县|市|省|国)|均(?!衡)|皆|悉数|一律|个个|逐一|件件")
 
-_LEADS = re.compile(r"[在对为按以]|围绕|紧盯|聚焦|坚持|针对|通过|依托")  # a stretch that the next one needs (在计划上，人选要突破)
+_LEADS = re.compile(
+    r"[在对为按以与]|围绕|紧盯|聚焦|坚持|针对|通过|依托"
+)  # a stretch that the next one needs (在计划上，人选要突破)
 _LISTED = re.compile(r"[、和与及跟同]|以及|并")
 _MANNERS = frozenset(["大力", "全力", "合力", "重点", "力度"])  # nouns by the dictionary, but no things
 _NEAR = 0.01  # of the weight of its nouns by which two facts hold a part alike
@@ -43,12 +46,13 @@ _NEAR = 0.01  # of the weight of its nouns by which two facts hold a part alike
 def check(made: Sequence[Part], told: Sequence[Sequence[Fact]], passages: Sequence[Held]) -> Finding:
     """Check the parts without figures; `told` are the facts that the figures of each part are told by."""
     every = [one for held in passages for one in held.told]
+    carried = _carried(passages)
     for at, part in enumerate(made):
         if part.figures:
             continue
         leaned = _leaned(at, made, told)
         nouns = _known(part.own, every)
-        if any(_scattered(piece, nouns, every) for piece in _LISTED.split(part.text)):
+        if any(_scattered(piece, nouns, carried) for piece in _LISTED.split(part.text)):
             return Finding("object", part.text)
         own = list(_followed(leaned, every))
         near = _nearest(nouns, every)
@@ -82,9 +86,8 @@ def _known(words: Iterable[Term], every: Sequence[Told]) -> list[Term]:
 def _followed(facts: Sequence[Fact], every: Sequence[Told]) -> Iterator[Told]:
     """Yield facts, each with what the passage says behind it of the same thing (改造任务4.8万亩，全部完成)."""
     for at, one in enumerate(every):
-        if one.fact in facts:
-            yield one
-        elif at and one.fact.figure is None and every[at - 1].fact in facts and _bare(one, every[at - 1]):
+        before = every[at - 1] if at and one.fact.figure is None else None
+        if one.fact in facts or (before is not None and before.fact in facts and _bare(one, before)):
             yield one
 
 
@@ -101,15 +104,33 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
         homes = [at for at, one in enumerate(every) if holds(noun, one.words) >= HELD]
         best = max((shares[at] for at in homes), default=0.0)
         found += [at for at in homes if shares[at] >= best - _NEAR]
-    found += [at + 1 for at in found if at + 1 < len(every) and _LEADS.match(every[at].words)]
+    found += [at + 1 for at in found if at + 1 < len(every) and _LEADS.match(squeeze(every[at].fact.said))]
     return [every[at] for at in sorted(set(found))]
 
 
-def _scattered(piece: str, nouns: Sequence[Term], every: Sequence[Told]) -> bool:
+def _carried(passages: Sequence[Held]) -> list[str]:
+    """Return the words of each fact with the thing that it goes on about: a lead, or what stands at the sentence's head.
+
+    既有住宅加装电梯120台，简化审批手续 tells of lifts in both stretches, as the second names nothing before its verb.
+    """
+    told = []
+    for held in passages:
+        head, lead = "", ""
+        for one in held.told:
+            said, thing = squeeze(one.fact.said), squeeze(one.fact.object)
+            first = bool(thing) and said.startswith(thing)
+            on = not first and held.own.partition(said)[0].endswith(",")
+            head = thing if first else head if on else ""
+            told.append(f"{lead}{head if on else ''}{one.words}")
+            lead = one.words if _LEADS.match(said) else ""
+    return told
+
+
+def _scattered(piece: str, nouns: Sequence[Term], told: Sequence[str]) -> bool:
     """Tell whether a stretch joins two things that no fact of the passages has together."""
-    led = [before.words if _LEADS.match(before.words) else "" for before in every[:-1]]
-    told = [lead + one.words for lead, one in zip(["", *led], every, strict=True)] if every else []
-    homes = [{at for at, words in enumerate(told) if holds(term, words) >= HELD} for term in nouns if term.word in piece]
+    homes = [
+        {at for at, words in enumerate(told) if holds(term, words) >= HELD} for term in nouns if term.word in piece
+    ]
     return any(not one & other for one, other in combinations(homes, 2))
 
 
@@ -118,7 +139,12 @@ def _apart(part: Part, own: Sequence[Told], every: Sequence[Told]) -> bool:
     words = " ".join(one.words for one in own)
     if any(deed.search(part.text) and not instead.search(words) for deed, instead in _COMPILED):
         return True
-    if own and all(_AIMED.search(one.words) for one in own) and not _AIM.search(part.sofar):
+    if (
+        own
+        and all(_AIMED.search(one.words) for one in own)
+        and not _AIM.search(part.sofar)
+        and not _LEADS.match(part.text)
+    ):
         return True
     plain = [word for word in cut(part.text) if len(word) > 1 and word in free() and verbal(word) and word not in words]
     if any(word in one.words for word in plain for one in every):  # 落实 and 推广 add nothing, but where both are said

@@ -30,8 +30,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A passage as it is compared; `text` holds its headings too, `own` its words alone, `printed` these
-    as the offsets of its figures count them."""
+    """A passage as it is compared.
+
+    `text` holds its headings too, `own` its words alone, `printed` these as the offsets of its figures count them.
+    """
 
     text: str
     own: str

@@ -27,6 +27,7 @@ _SHARED = re.compile(r"[各均每]|分别|平均")
 _PER = re.compile(r"每|(?<!平)均(?![衡等匀])|(?<![0-9十百千万])[百千万]人(?!次)")
 _PER_TOO = re.compile(r"[每均各]|平均|分别|一[人餐顿月年户天个家]|[百千万][人名]")
 _PAIRED = re.compile(r"分别|依次|各(?:自|为|是|有|达|占)")
+_FEW = re.compile(r"(?<![第十百千万0-9一二三四五六七八九])[二三四五六七八九十两]+[个家所座条项件处名台张]")
 _LISTED = re.compile(r"[、,]|以及|[和与及跟]")
 
 
@@ -38,12 +39,16 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
         homes = [span for one in passages for span in _spans(one, figure)]
         if not homes:
             continue
+        if sum(equal(one, figure) for one in found) > len(homes):  # 八所幼儿园和八所中小学, where both are 8
+            return Finding("bound", figure.text)
         before = _clause(plain, figure)
         if figure not in paired and _EACH.search(before) and len(homes) == 1 and not _SHARED.search(homes[0]):
             return Finding("bound", figure.text)
         if all(_PER.search(home) for home in homes) and not _PER_TOO.search(_sentence(plain, figure)):
             return Finding("bound", figure.text)
-    return _ordered(plain, paired, passages)
+    few = [one[0] for one in _FEW.finditer(plain)]
+    twice = [one for one in few if few.count(one) > 1 and all(held.text.count(one) < 2 for held in passages)]
+    return Finding("bound", twice[0]) if twice else _ordered(plain, paired, passages)
 
 
 def _spans(one: Held, figure: Figure) -> list[str]:

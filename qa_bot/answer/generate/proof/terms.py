@@ -32,6 +32,7 @@ _LIMITS = re.compile(
     r"(?:不得|要)?(?:不(?:低于|少于|高于|多于|超过|小于|大于|足|到|下)|至少|至多|最少|最多|起码"
     r"|低于|少于|高于|多于|超过|达到|超)了?(?=[ 0-9ivx]|$)"
 )
+_COUNT = re.compile(r"[一二三四五六七八九十百千两]+[个家所座条项件处名台张]")  # amounts looks at these
 _RARER = 3  # times that a word is rarer than its part, by which it is known to be none
 _BEFORE = frozenset("在把给帮将对从向让")
 _AFTER = re.compile(r"(?<=.)(?:进|出|起|下|上|过|回)[来去]$")
@@ -68,7 +69,10 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
     return tuple(
         _term(word, _others(word, known.get(word)), thing=word in known)
         for word in dict.fromkeys(_bare(word) for piece in pieces for word in piece)
-        if word not in free() and not _helps(word) and (len(word) > 1 or word in lists().action)
+        if word not in free()
+        and not _helps(word)
+        and not _COUNT.fullmatch(word)
+        and (len(word) > 1 or word in lists().action)
     )
 
 

@@ -74,13 +74,14 @@ from sentences on real reports; the second measure of B, still independent, was 
 passed, 62 of 67 quantities and 65 of 70 claims were stopped**.
 
 Then B was read too, so that its rows in the table are no measure of anything new. Of the ten that slipped two told a
-sum as each one's, two a number with another measure word or without the gap that it counts, one a stage of all that
-holds for some, two the deed or the group of another thing, two a closed class that is not there (民营, 外来, 只), one
-a measure of another school. For each family sentences with other things and figures were written by the check's
-author (tests/answer/generate/families.tsv, 335 in the end): of the first 147, 40 passed before the new rules; of the
-next 181, written after the first of these, 21 passed before more followed, so about one wrong sentence of nine, made
-to slip, still did. Two of the 335 pass: who acts (人大代表办结政府的提案) and two things of one list (困境儿童的康复, where
-it is 残疾人康复和困境儿童保障). What a program can tell of who does what to whom without a parse stays weak.
+sum as each one's, one a number with another measure word, one a number without the gap that it counts, one a stage of
+all that holds for some, two a deed of another thing, two a word of a closed class that is not there (民营, 外来), one
+what is said of another school. For each family the check's author wrote sentences with other things and figures
+(tests/answer/generate/families.tsv, 335 in the end): of the first 147, 40 passed before the new rules; of the next 181,
+written after the first of these, 20 passed before more followed: of wrong sentences made to slip, one of nine still
+did. Two of the 335 pass now: who acts (人大代表办结政府的提案) and two things of one list (困境儿童的康复, where it is
+残疾人康复和困境儿童保障). Who does what to whom stays weak, as no sentence is parsed. Of the right ones in B 17 are
+still stopped; synonyms, small numbers in signs and leads were mended, the rest is left as it is.
 
 The built-in encoder was tried as evidence for words and parts that do not match by letters, and was not kept: of 175
 sentences that were stopped for want of support the nearest to their passage by its cosine are false (0.90 for a fair of

@@ -109,7 +109,7 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
 
 
 def _carried(passages: Sequence[Held]) -> list[str]:
-    """Return the words of each fact with the thing that it goes on about: a lead, or what stands at the sentence's head.
+    """Return the words of each fact with what it goes on about: a lead, or the thing at the sentence's head.
 
     既有住宅加装电梯120台，简化审批手续 tells of lifts in both stretches, as the second names nothing before its verb.
     """

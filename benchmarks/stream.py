@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import statistics
+import tempfile
 import threading
 import time
 from contextlib import closing, contextmanager
@@ -26,6 +27,7 @@ from qa_bot.answer.generate import speak
 from qa_bot.answer.generate.proof.check import check
 from qa_bot.answer.turn import Desk
 from qa_bot.config import Settings
+from qa_bot.desk.sql.database import open_database
 from qa_bot.web.keeper import Keeper
 from qa_bot.web.server import config, listen, site
 
@@ -88,10 +90,14 @@ def web(model: Server) -> Iterator[tuple[str, Bot]]:
     """Serve the web app on the invented report, with the model, until the block ends."""
     url = f"http://127.0.0.1:{model.server_address[1]}/v1"
     settings = Settings(llm="openai:m", llm_url=url, llm_budget=20)
-    with Bot.from_documents([REPORT]) as base:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_database(f"{folder}/records.db") as records,
+        Bot.from_documents([REPORT]) as base,
+    ):
         bot = Bot(Desk(base.desk.index, base.desk.encoder, settings))
         door = listen("127.0.0.1", 0)
-        server = uvicorn.Server(config(site(Keeper(lambda: bot), settings), "error"))
+        server = uvicorn.Server(config(site(Keeper(lambda: bot), settings, records), "error"))
         thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
         thread.start()
         while not server.started:

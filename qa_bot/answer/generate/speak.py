@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from qa_bot.answer.generate.proof.check import check
 from qa_bot.answer.generate.proof.cite import bare, keys, marked
 from qa_bot.answer.generate.records import Finding, Tally
 from qa_bot.answer.generate.rewrite import completed
+from qa_bot.answer.generate.warm import warm
 from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures, same
 
@@ -35,6 +37,7 @@ _MOST = 200  # characters of an answer to a pointed question
 _MOST_OF_A_LIST = 600
 _MENDED = 2  # sentences of a draft that the model may mend
 _HOPELESS = 4  # failing sentences, none passing, after which the rest of a draft is not waited for
+_SPARE = 0.25  # seconds of the budget that are kept for the last check and the answer that goes out instead
 _FAILING = 0.5  # with a larger share of sentences dropped the draft is not used
 
 
@@ -53,6 +56,7 @@ class Voice:
         self._model = model
         self._cite = cite
         self._breaker = breaker or Breaker()
+        warm()
         self._lock = threading.Lock()
         self._totals = Tally()
 
@@ -107,7 +111,8 @@ class _Draft:
         self._desk = desk
         self._model = model
         self._cite = cite
-        self._until = turn.began + desk.settings.llm_budget
+        budget = desk.settings.llm_budget
+        self._until = turn.began + budget - min(_SPARE, budget / 8)
         self._given: Sources = compose.sources(turn, desk)
         self._about = compose.about(self._given, desk)
         self._marks = compose.fence()
@@ -120,6 +125,8 @@ class _Draft:
         """Yield the proven sentences as they come; then those that the model could mend."""
         failing: list[tuple[str, Finding]] = []
         for sentence in sentences(ask(self._model, self._messages, self._until)):
+            if time.monotonic() >= self._until:  # one piece may hold many sentences, and each check takes its time
+                raise ModelFault("the language model's draft took too long; raise QA_BOT_LLM_BUDGET")
             found = check(sentence, self._given, self._about)
             if found.sound and self._fits(sentence):
                 self.tally = replace(self.tally, passed=self.tally.passed + 1)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from scripted import Scripted, key_of, shown
 
 from qa_bot.answer.bot import Bot
+from qa_bot.answer.generate import speak
 from qa_bot.answer.generate.chat.breaker import Breaker
+from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.generate.speak import Said, Voice
+from qa_bot.answer.generate.warm import warm
+from qa_bot.answer.question import typos
 from qa_bot.records import Answer
 
 if TYPE_CHECKING:
@@ -258,3 +263,34 @@ def test_hopeless_draft_is_not_read_to_its_end(speaking: Bot, scripted: Scripted
     answer = speaking.answer(LIFTS)
     assert (answer.text, counts(answer)) == (EXTRACTED, {"dropped": 4, "replaced": 1})
     assert len(scripted.prompts) == 1
+
+
+def test_budget_holds_where_one_piece_is_many_sentences_that_take_long_to_check(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> Finding:
+        time.sleep(0.3)
+        return Finding("support")
+
+    class Gush:
+        def stream(self, messages: Sequence[Message], timeout: float) -> Iterator[str]:  # noqa: ARG002
+            yield GOOD * 20
+
+    monkeypatch.setattr(speak, "check", slow)
+    monkeypatch.setattr(speak, "_HOPELESS", 20)
+    bot = Bot(replace(desk, settings=desk.settings.model_copy(update={"llm_budget": 1.0})), Gush())
+    bot.answer("今年有哪些打算？")  # whatever the first question loads
+    began = time.monotonic()
+    answer = bot.answer(LIFTS)
+    assert time.monotonic() - began < 1.0
+    assert (answer.text, "model_failed" in answer.notes) == (EXTRACTED, True)
+
+
+def test_what_only_some_questions_load_is_loaded_before_any_is_timed(desk: Desk) -> None:
+    for table in (typos._sounds, typos._homophones, warm):
+        table.cache_clear()
+    speaking = Bot(desk, Scripted())
+    assert typos._homophones.cache_info().currsize == 1
+    began = time.thread_time()
+    speaking.answer("既有住宅加装电梯每台补贴多少钱？")  # 台补 is no word, so a slip is looked for
+    assert time.thread_time() - began < 0.8

@@ -30,10 +30,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A passage as it is compared; `text` holds its headings too, `own` its words alone."""
+    """A passage as it is compared.
+
+    `text` holds its headings too, `own` its words alone, `printed` these as the offsets of its figures count them.
+    """
 
     text: str
     own: str
+    printed: str
     figures: tuple[Figure, ...]
     numbers: frozenset[str]
     years: frozenset[int]
@@ -53,6 +57,7 @@ def _held(passage: Passage, year: int | None) -> Held:
     return Held(
         whole,
         squeeze(passage.text),
+        printed,
         figures(printed),
         frozenset(_DIGITS.findall(whole)),
         frozenset(_years(passage, year, facts)),

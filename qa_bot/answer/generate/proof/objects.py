@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical
+from qa_bot.answer.generate.proof import kinds
+from qa_bot.answer.generate.proof.amounts import based, recounted
+from qa_bot.answer.generate.proof.equal import equal
+from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.reply.match import holds
-from qa_bot.text.figures import same
+from qa_bot.text.figures import figures
+from qa_bot.text.lexicon import tag
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ _STAGES = (  # a stage, and what a passage may say of it instead
     (r"引进|引入|招引|引育", r"引|招"),
     (r"培育|培养", r"培|育"),
     (r"改造|翻新|改建|修缮", r"改|提升|修|整治|更新|治理"),
+    (r"现有|目前有|原有", r"有|达|总|保"),
     (r"累计|总数|总量|存量|保有", r"总|达|共|完成|接待|举办"),
 )
 _SUM = re.compile(r"一共|总共|共有|共计")
@@ -38,30 +43,50 @@ _MORE = re.compile(r"新增|新建|增设|增加|净增|新认定|新开|新设|
 _COMPILED = tuple((re.compile(stage), re.compile(kin)) for stage, kin in _STAGES)
 _UP = re.compile(r"增长|增加|上升|上涨|提高|提升|扩大|新增|涨|升至|增至|多了")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|压减|压缩|缩减|削减|减至|降至|降到|少了|缩小|缩短")
-_BY = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|涨|升|降)(?:了|约|幅度为)*(?:每[一-鿿]{1,2})*$")
-_TO = re.compile(r"(?:到|至|达|达到|为)(?:每[一-鿿]{1,2})*$")
+_BY = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|涨|升|降)(?:了|约|幅度为|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
+)
+_TO = re.compile(r"(?:到|至|达|达到|为)了?(?:每[一-鿿]{1,2})*$")
+_THEN = re.compile(r"^(?:后|之后|从而|并)?(?:达到?|升到|到)")
+_MEANS = re.compile(r"([年月日户亩])均(?!衡|等|可)")
+_RATED = re.compile(r"[涨增降]幅|增速|增长率")
+_IS = re.compile(r"(?:是|为|有|达|达到|占)(?:约|近)?$")
+_REACHES = re.compile(r"达到|升到|升至|增至")
+_FALLS = re.compile(r"降[至到]|减[至到]|压[至到]")
+_RATE = re.compile(r"(?:幅度?|增速|增长率|增量)(?:约|只|仅|都|要)?(?:到|至|达|达到|为)$")
 _LEVEL = re.compile(r"(?:稳定|保持|维持|控制|达|至|到|为|突破|超过|不低于|不少于|不超过)[在于到]?(?:每[一-鿿]{1,2})*$")
 _MARGIN = 0.1  # a fact that holds so much more of the words is the one that is told
+_WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 
 
 def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ...]]:
     """Check the figures of a part; return with the finding the facts that tell them."""
+    found, facts = _checked(part, passages)
+    if not found.sound and part.instead is not None:
+        return _checked(part.instead, passages)
+    return found, facts
+
+
+def _checked(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ...]]:
     every = [told for one in passages for told in one.told]
-    if part.figures and not topical(part.terms):
-        return Finding("object", part.figures[0].text), ()  # a number of nothing
     facts: list[Fact] = []
     for figure in part.figures:
+        if recounted(part.sofar, figure) or based(part.sofar, figure, passages):
+            continue
         own = [
             (told, one)
             for one in passages
             for told in one.told
-            if told.fact.figure is not None and same(told.fact.figure, figure)
+            if told.fact.figure is not None and equal(told.fact.figure, figure)
         ]
         if not own:  # a length of time or an age makes no fact
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()
             continue
+        nothing = not topical(part.terms)
+        if nothing and all(topical(terms(squeeze(told.fact.said))) for told, _ in own):
+            return Finding("object", figure.text), ()  # a number of nothing
         found = [(_flaw(part, figure, told, every, home), told.fact) for told, home in own]
         sound = [fact for finding, fact in found if finding.sound]
         if not sound:
@@ -70,14 +95,16 @@ def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ..
     return Finding(), tuple(facts)
 
 
-def _flaw(part: Part, figure: Figure, told: Told, every: Iterable[Told], home: Held) -> Finding:
+def _flaw(part: Part, figure: Figure, told: Told, every: Sequence[Told], home: Held) -> Finding:
     text, said = part.full, squeeze(told.fact.said)
     if not _about(part, told.fact):
         return Finding("object", f"{told.fact.object} {figure.text}")
+    if kinds.other(text, f"{squeeze(told.fact.object)}{said}", part.text):
+        return Finding("object", figure.text)
     mistaken = _mistaken(part, told, every, home)
     if mistaken:
         return Finding("object", f"{mistaken} {figure.text}")
-    if _against(part.text, said, figure):
+    if _unlike(part, said, figure) or _against(part, said, figure):
         return Finding("direction", figure.text)
     before = _before(part, told, home)
     return Finding("stage", figure.text) if _staged(text, f"{before}{said}") else Finding()
@@ -88,7 +115,7 @@ def _before(part: Part, told: Told, home: Held) -> str:
     at = home.told.index(told)
     leaned = part.beside[: len(part.beside) - len(part.figures)]
     before = home.told[at - 1].fact if at else None
-    if before is None or before.figure is None or not any(same(before.figure, figure) for figure in leaned):
+    if before is None or before.figure is None or not any(equal(before.figure, figure) for figure in leaned):
         return ""
     return squeeze(before.said)
 
@@ -108,36 +135,86 @@ def _about(part: Part, fact: Fact) -> bool:
     return any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted)
 
 
-def _mistaken(part: Part, told: Told, every: Iterable[Told], home: Held) -> str:
+def _mistaken(part: Part, told: Told, every: Sequence[Told], home: Held) -> str:
     """Return the word of a part that is another quantity's, or no word of the passage (竣工99条 where 20 are done)."""
     mine = part.beside
+    counted = part.full.rpartition("等")[2]  # before it stand examples (丽水路等99条道路)
     rivals = [
         other
         for other in every
-        if other.fact.figure is not None and not any(same(other.fact.figure, figure) for figure in mine)
+        if other.fact.figure is not None and not any(equal(other.fact.figure, figure) for figure in mine)
     ]
     for term in part.terms:
         if term.role in {"general", "action"} or holds(term, told.words) >= HELD:
             continue
         if any(holds(term, other.words) >= HELD for other in rivals):
             return term.word
-        if term.role == "topic" and holds(term, home.text) < HELD:
+        deed = term.word in counted and (verbal(term.word) or not (tag(term.word) or term.official))
+        if deed and any(term.word in other.words for other in every):  # what a thing without a figure does
+            return term.word
+        if not verbal(term.word) and term.role == "topic" and holds(term, home.text) < HELD:
             return term.word
     own = support(part.terms, told.words)
-    return next((other.fact.object for other in rivals if support(part.terms, other.words) > own + _MARGIN), "")
+    closer = [other for other in rivals if support(part.terms, other.words) > own + _MARGIN]
+    if _covered(told, part.full) < _WHOLE:  # 游客增长46%, where 游客 grew by 10% and 入境游客 by 46%
+        like = [other for other in rivals if support(part.terms, other.words) >= own and _alike(other, told)]
+        closer += [other for other in like if _covered(other, part.full) >= _WHOLE]
+    nouns = [term for term in topical(part.own) if term.word in counted and not verbal(term.word)]
+    if nouns and not any(holds(term, told.words) >= HELD for term in nouns):  # a thing without a figure (星级楼宇)
+        closer += [other for other in every if all(holds(term, other.words) >= HELD for term in nouns)]
+    return closer[0].fact.object or closer[0].fact.said if closer else ""
 
 
-def _against(text: str, said: str, figure: Figure) -> bool:
+def _covered(told: Told, text: str) -> float:
+    """Return the share of the words of a fact's thing that a text holds; 0 where it names none."""
+    shares = []
+    for each in told.fact.object.split("、"):
+        thing = [term for term in topical(terms(squeeze(each))) if not verbal(term.word)]
+        shares.append(support(thing, squeeze(text)) if thing else 0.0)
+    return max(shares)
+
+
+def _alike(other: Told, told: Told) -> bool:
+    one, two = other.fact.figure, told.fact.figure
+    apart = squeeze(other.fact.object) not in squeeze(told.fact.object)
+    return one is not None and two is not None and one.unit == two.unit and apart
+
+
+def _unlike(part: Part, said: str, figure: Figure) -> bool:
+    """Tell whether a part leaves out what a figure is per (年均) or over which time, or takes a rate for a sum."""
+    for mean in _MEANS.findall(said):
+        if not re.search(f"{mean}均|每个?{mean}|平均|均为|均达", part.full):
+            return True
+    spans = [one for one in figures(said) if one.unit == "年" and one.end <= said.find(figure.text)]
+    if figure.unit != "年" and any(not any(equal(one, other) for other in figures(part.full)) for one in spans[-1:]):
+        return True
+    here, there = part.text.partition(figure.text)[0], said.partition(figure.text)[0]
+    by, rate = _BY.search(there) is not None, _RATED.search(part.text) is not None
+    moved = rate or _UP.search(part.full) is not None or _DOWN.search(part.full) is not None
+    if figure.unit in _SHARES and by and _IS.search(here) and not moved:
+        return True
+    return (
+        rate
+        and figure.unit not in _SHARES
+        and not (by or _RATED.search(said) or _UP.search(said) or _DOWN.search(said))
+    )
+
+
+def _against(part: Part, said: str, figure: Figure) -> bool:
     """Tell whether a part goes up where the fact goes down, or by an amount where the fact goes to it."""
+    text = part.text if topical(part.own) else part.full
     up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
     rises, falls = bool(_UP.search(said)), bool(_DOWN.search(said))
     if (up and not down and falls and not rises) or (down and not up and rises and not falls):
         return True
-    if (up or down) and not (rises or falls) and figure.unit in _SHARES:
+    if (up or down) and not (rises or falls) and figure.unit in _SHARES and not _THEN.search(part.text):
         return True
-    here, there = text.partition(figure.text)[0], said.partition(figure.text)[0]
+    if _REACHES.search(text) and not down and _FALLS.search(said):
+        return True
+    here, there = part.text.partition(figure.text)[0], said.partition(figure.text)[0]
     level = _LEVEL.search(there) is not None
-    return bool(_BY.search(here) and level) or bool(_TO.search(here) and _BY.search(there))
+    reached = _TO.search(here) and not _RATE.search(here)  # 涨幅为5% tells by how much
+    return bool(_BY.search(here) and level) or bool(reached and _BY.search(there))
 
 
 def _staged(text: str, said: str) -> bool:
@@ -145,3 +222,13 @@ def _staged(text: str, said: str) -> bool:
     if _SUM.search(text) and _MORE.search(said) and not _MORE.search(text):
         return True
     return any(stage.search(text) and not stage.search(said) and not kin.search(said) for stage, kin in _COMPILED)
+
+
+def misled(lead: Part, facts: Sequence[Fact], passages: Sequence[Held]) -> bool:
+    """Tell whether a lead (为支持甲园，) names what only the facts of other figures tell, not those that follow it."""
+    named = topical(lead.own)
+    own = " ".join(told.words for one in passages for told in one.told if told.fact in facts)
+    rivals = [told.words for one in passages for told in one.told if told.fact.figure and told.fact not in facts]
+    if not named or any(holds(term, own) >= HELD for term in named):
+        return False
+    return any(all(holds(term, words) >= HELD for term in named) for words in rivals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"年份", "日期"})
 _SMALL = frozenset("要在里能的了将会把被给与和及有是再又还也都已可")
+_ACTS = re.compile(r"(?:由|归|交给|交由|靠)$")
 _LONGEST = 4  # characters of a word that two others may hide
 
 
@@ -37,10 +39,14 @@ class Part:
     full: str
     beside: tuple[Figure, ...]
     sofar: str
+    instead: Part | None = None  # the same, read with the part behind it (出让七宗、424亩用地)
 
 
-def parts(plain: str, texts: Iterable[str]) -> tuple[Part, ...]:
-    """Return the parts of a folded sentence that cites passages of these texts; dates are no figures of theirs."""
+def parts(plain: str, texts: Iterable[str], about: str = "") -> tuple[Part, ...]:
+    """Return the parts of a folded sentence that cites passages of these texts; dates are no figures of theirs.
+
+    What the documents are `about`, their place, goes without saying, but not as the one who acts (由拱墅区编制).
+    """
     misread = frozenset(_misread(plain, tuple(texts)))
     found = figures(plain)
     counted = tuple(figure for figure in found if figure.unit not in _DATES)
@@ -49,9 +55,13 @@ def parts(plain: str, texts: Iterable[str]) -> tuple[Part, ...]:
         for piece in segments.parts(plain, segment, counted):
             text = plain[piece.start : piece.end].strip(" 、和与及以")
             here = tuple(figure for group in piece.groups for figure in group)
-            own = tuple(term for term in terms(text, plain) if term.word not in misread)
+            own = tuple(one for one in terms(text, plain) if one.word not in misread and not _given(one, plain, about))
             made.append(Part(text, here, own, own, text, here, plain[: piece.end]))
     return tuple(_named(made))
+
+
+def _given(term: Term, plain: str, about: str) -> bool:
+    return term.word in about and _ACTS.search(plain.partition(term.word)[0]) is None
 
 
 def _named(made: list[Part]) -> Iterator[Part]:
@@ -67,10 +77,16 @@ def _named(made: list[Part]) -> Iterator[Part]:
         if other is None:
             yield part
             continue
+        near = made[at + 1] if before is not None and at + 1 < len(made) else None
+        instead = None
+        if near is not None and near.figures and topical(near.own):
+            beside = (*near.figures, *part.figures)
+            both = f"{part.text}，{near.text}"
+            instead = replace(part, terms=(*near.terms, *part.own), full=both, beside=beside, sofar=near.sofar)
         full = f"{before.text}，{part.text}" if before is not None else f"{part.text}，{other.text}"
         sofar = part.sofar if before is not None else other.sofar
         beside = (*other.figures, *part.figures)
-        yield replace(part, terms=(*other.terms, *part.own), full=full, beside=beside, sofar=sofar)
+        yield replace(part, terms=(*other.terms, *part.own), full=full, beside=beside, sofar=sofar, instead=instead)
 
 
 def _misread(plain: str, texts: tuple[str, ...]) -> Iterator[str]:

@@ -25,6 +25,14 @@ _LIGHT = {"action": 0.2, "general": 0.3}  # verbs and general nouns are chosen f
 _TELLING = frozenset(["材料", "时间", "文件", "数据", "问题", "消息", "名字", "朋友", "方式", "地址", "电话", "标准"])
 _VERBAL = 0.4  # so are verbs, adverbs and adjectives, which a paraphrase changes first; what must not change is a claim
 _VERBS = ("v", "d", "p", "a", "z", "c")  # parts of speech in the dictionary
+_HELPING = frozenset({"c", "d", "f", "k", "p", "r", "u", "y", "e"})  # those that add nothing to what is said
+_PHRASE = 3  # characters from which a listed phrase is looked for whatever words a division makes of it
+_SOME = re.compile(r"[好]?几[个条项件处家所类种座批份]")
+_LIMITS = re.compile(
+    r"(?:不得|要)?(?:不(?:低于|少于|高于|多于|超过|小于|大于|足|到|下)|至少|至多|最少|最多|起码"
+    r"|低于|少于|高于|多于|超过|达到|超)了?(?=[ 0-9ivx]|$)"
+)
+_COUNT = re.compile(r"[一二三四五六七八九十百千两]+[个家所座条项件处名台张]")  # amounts looks at these
 _RARER = 3  # times that a word is rarer than its part, by which it is known to be none
 _BEFORE = frozenset("在把给帮将对从向让")
 _AFTER = re.compile(r"(?<=.)(?:进|出|起|下|上|过|回)[来去]$")
@@ -51,16 +59,68 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
 
     `within` is the sentence that the text is a part of: the thesaurus is looked through once for all its parts.
     """
-    rest = without_figures(text)
-    known = {word: entry for word, entry in _known(without_figures(within or text)).items() if word in rest}
+    rest = _plain(without_figures(text))
+    known = {
+        word: entry for word, entry in _known(without_figures(within or text)).items() if word in rest and len(word) > 1
+    }
     for word in known:
         rest = rest.replace(word, f" {word} ")
-    pieces = [[piece] if piece in known else _content(piece) for piece in rest.split(" ")]
+    pieces = [[piece] if piece in known or piece in kin() else _content(piece) for piece in rest.split(" ")]
     return tuple(
-        _term(word, _others(word, known.get(word)))
+        _term(word, _others(word, known.get(word)), thing=word in known)
         for word in dict.fromkeys(_bare(word) for piece in pieces for word in piece)
-        if word not in free() and (len(word) > 1 or word in lists().action)
+        if word not in free()
+        and not _helps(word)
+        and not _COUNT.fullmatch(word)
+        and (len(word) > 1 or word in lists().action)
     )
+
+
+def _helps(word: str) -> bool:
+    """Tell whether a word adds nothing by its part of speech, but for adverbs that say who, when or in which order."""
+    return tag(word) in _HELPING and word not in _how() and word not in kin() and word not in _alone()
+
+
+@cache
+def _how() -> frozenset[str]:
+    return frozenset(_table()["how"]["words"].split())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(_table()["alone"]["words"].split())
+
+
+def _plain(text: str) -> str:
+    """Return a text without limits (不低于) and phrases that add nothing, with the phrases of `kin` set apart."""
+    text = _SOME.sub(" ", _LIMITS.sub(" ", text))
+    made, at = [], 0
+    while at < len(text):
+        phrase = next((text[at : at + size] for size in _sizes() if text[at : at + size] in _phrases()), "")
+        if len(phrase) == _PHRASE - 1 and _torn(text, at):
+            phrase = ""
+        made.append((" " if phrase in free() else f" {phrase} ") if phrase else text[at])
+        at += len(phrase) or 1
+    return "".join(made)
+
+
+def _torn(text: str, at: int) -> bool:
+    """Tell whether two characters belong to the words beside them (为老 in 为老房子)."""
+    beside = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3], text[at + 1 : at + 4])
+    return any(len(word) > 1 and frequency(word) for word in beside)
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Return the listed words that no division is sure to find: long ones, and those that the dictionary lacks."""
+    return frozenset(
+        word for word in {*free(), *kin()} if len(word) >= _PHRASE or (len(word) > 1 and not frequency(word))
+    )
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in _phrases()}, reverse=True))
 
 
 @lru_cache(1024)
@@ -75,6 +135,8 @@ def _content(piece: str) -> list[str]:
 
 def _bare(word: str) -> str:
     """Return a word without a preposition that was taken for a part of it (在城镇)."""
+    if word.startswith(("各个", "每个", "这个", "整个")) and len(word) > _PHRASE:
+        return word[2:]
     rest = word[1:]
     apart = word[0] in _BEFORE and len(rest) > 1 and frequency(rest) > _RARER * frequency(word)
     return rest if apart else word
@@ -92,9 +154,9 @@ def _others(word: str, entry: Entry | None) -> tuple[str, ...]:
     return (*(other for other in near if set(other) & set(word)), *kin().get(word, ()), *_stem(word))
 
 
-def _term(word: str, official: tuple[str, ...]) -> Term:
+def _term(word: str, official: tuple[str, ...], *, thing: bool) -> Term:
     role = _role(word, official)
-    plain = role == "topic" and not official and tag(word).startswith(_VERBS)
+    plain = role == "topic" and not thing and verbal(word)
     return Term(word, weigh(word) * (_VERBAL if plain else _LIGHT.get(role, 1.0)), official, role)
 
 
@@ -122,13 +184,31 @@ def free() -> frozenset[str]:
 
 @cache
 def kin() -> Mapping[str, tuple[str, ...]]:
-    """Return plain words for things that documents call otherwise."""
-    return {word: tuple(others.split()) for word, others in _table()["kin"].items()}
+    """Return each word of `kin.tsv` with the words that may stand in a passage in its place."""
+    near: dict[str, list[str]] = {}
+    for line in resources.files(__package__).joinpath("kin.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        said, _, only = line.partition("|")
+        for word in said.split():
+            near.setdefault(word, []).extend(other for other in (*said.split(), *only.split()) if other != word)
+    return {word: tuple(dict.fromkeys(others)) for word, others in near.items()}
 
 
 def topical(words: Iterable[Term]) -> tuple[Term, ...]:
     """Return the words that name a thing."""
     return tuple(term for term in words if term.role == "topic")
+
+
+def verbal(word: str) -> bool:
+    """Tell whether a word is no noun by the dictionary; one that is both (教育) counts where `kin` has it."""
+    return tag(word).startswith(_VERBS) and (tag(word) != "vn" or word in kin() or word in lists().action)
+
+
+def soft(words: Iterable[Term]) -> bool:
+    """Tell whether of all the words that name something each is a verb of reports, which a paraphrase may add."""
+    named = topical(words)
+    return bool(named) and all(term.word in kin() and tag(term.word).startswith("v") for term in named)
 
 
 def support(words: Iterable[Term], text: str) -> float:

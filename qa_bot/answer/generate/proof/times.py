@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 _COMPARED = re.compile(
     r"(?:比|较|同|与|对比)(?:上一?年|去年|前年|上年度|(?:19|20)\d\d年)(?:同期|底|末|相比|同比)?|同比|年均|主要|重要|需要|只要|要求|要素|将军|安排|取得(?!了)"
+    r"|(?:定下|提出|明确|安排|列出|部署|规划|设定|设下|制定|确定|写明|给出|立下|有)了|已经?是|(?:达到|完成|实现|达成|落实)了?[^,。]{0,10}目标"
 )
 _BASE = re.compile(r"从(?:19|20)\d\d年(?:的)?")
-_ALREADY = re.compile(r"(?<![为除])了(?!解)|(?<!自)已|曾经?|如期完成|顺利完成|圆满")
+_ALREADY = re.compile(r"(?<![为除])了(?!解)|(?<!自)已(?!经?是)|曾经?|如期完成|顺利完成|圆满")
+_STATE = re.compile(
+    r"偏[长弱低慢高大小少]|仍|还有|还不|还存在|只有|薄弱|不足|不够|缺口|短板|不平衡|不充分|不匹配|不[高强优大多](?![于过])|不适应|滞后|有待|亟待|少$|弱"
+)
 _AHEAD = re.compile(r"计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])")
 
 
@@ -53,16 +57,23 @@ def _uncounted(text: str) -> str:
     return text
 
 
-def check(told: When | None, periods: Iterable[Period], year: int | None) -> Finding:
+def stands(said: str) -> bool:
+    """Tell whether the words of a fact say how things stand."""
+    return _STATE.search(said) is not None
+
+
+def check(told: When | None, periods: Iterable[Period], year: int | None, *, state: bool = False) -> Finding:
     """Check what a part states against the periods of the facts that it tells; one that suits is enough.
 
     A sentence without a word of time is read as the plan of the documents' newest year, so what was done, or aims
-    beyond that year, must say so.
+    beyond that year, must say so; `state` marks facts that tell how things stand (还有怨言), which no deed has ended.
     """
     known = [period for period in periods if period.kind != "unknown"]
     if not known:
         return Finding()
     if told is None:
+        if state:
+            return Finding()
         plain = any(period.kind == "ongoing" or _own(period, year) for period in known)
         return Finding() if plain else Finding("period", "")
     return Finding() if any(_fits(told, period, year) for period in known) else Finding("period", told.printed)

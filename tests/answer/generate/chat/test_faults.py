@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LIFTS = "今年加装多少台电梯？"
 GOOD = "2031年打算给老房子装120台电梯，业主自愿[S1]。"
+BUDGET = 2.0
 EXTRACTED = "2031年计划：既有住宅加装电梯120台〔1〕。"
 
 
@@ -129,7 +130,7 @@ def server() -> Iterator[Server]:
     running.server_close()
 
 
-def talking(desk: Desk, server: Server, budget: float = 2.0) -> Bot:
+def talking(desk: Desk, server: Server, budget: float = BUDGET) -> Bot:
     url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     update = {"llm": "openai:m", "llm_url": url, "llm_budget": budget}
     return Bot(Desk(desk.index, desk.encoder, desk.settings.model_copy(update=update)))
@@ -147,7 +148,10 @@ def test_good_server_is_heard(desk: Desk, server: Server) -> None:
 )
 def test_answer_goes_out_whatever_the_server_does(behaviour: str, desk: Desk, server: Server) -> None:
     server.behaviour = behaviour
-    answer = talking(desk, server).answer(LIFTS)
+    asked = talking(desk, server)
+    began = time.monotonic()
+    answer = asked.answer(LIFTS)
+    assert time.monotonic() - began < BUDGET
     assert (answer.text, answer.mode, answer.status) == (EXTRACTED, "extractive", "answered")
     assert {"model_failed", "draft_replaced"} & set(answer.notes)
     assert server.asked in {1, 2}

@@ -1,0 +1,48 @@
+"""What a sentence must not bring in by itself: conditions, levels, how often, beyond what, heads of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_bot.answer.generate.proof.claimed import check
+
+TEXT = (
+    "省级企业12家以上,完成回龙路等8条道路修缮,人均可支配收入68450元,全生命周期的服务,市级以上孵化器3家,推进智慧消防。"
+)
+ABOUT = "拱墅区2023年政府工作报告"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今年中小企业要数字化",  # 年中 stands across two words
+        "服务要覆盖全生命周期",
+        "平均每人收入68450元",
+        "区里要推进智慧消防",
+        "包括回龙路在内修缮8条道路",
+        "市级及以上的孵化器",
+        "省一级的企业",
+    ],
+)
+def test_what_the_passages_allow(said: str) -> None:
+    assert check(said, TEXT, ABOUT).flaw == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("全部免费", "免费"),
+        ("国家级企业12家", "国家级"),
+        ("县里要推进消防", "县里"),
+        ("每户收入68450元", "每户"),
+        ("每年修缮8条道路", "每年"),
+        ("除回龙路外还要修缮8条道路", "回龙路"),
+        ("市级的孵化器", "市级以上"),
+        ("市级以下的孵化器", "下"),
+        ("服务要覆盖全城居民", "覆盖全"),
+        ("连到消防队", "队"),
+    ],
+)
+def test_what_they_do_not(said: str, words: str) -> None:
+    found = check(said, TEXT, ABOUT)
+    assert (found.flaw, found.words) == ("claim", words)

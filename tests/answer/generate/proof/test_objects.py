@@ -1,0 +1,37 @@
+"""Figures against things: facts with one number, things without a figure, rates and sums, leads and examples."""
+
+from __future__ import annotations
+
+import pytest
+from maker import passage
+
+from qa_bot.answer.generate.proof.check import check
+from qa_bot.records import Hit
+
+TEXTS = (
+    "80%的园区降至低风险，80%的矿山达到二级标准。",
+    "评定星级楼宇，打造亿元楼60幢，推进99条道路建设，丽水路、储鑫路都在其中。",
+    "出台创业意见八条，出台支持科学园建设的意见十条。",
+    "粮食总产量不低于9.5万吨，税收增长5.4%，投资三年增长58.6%。",
+)
+SOURCES = {f"S{at}": Hit(passage(text), 1.0, 2031) for at, text in enumerate(TEXTS, start=1)}
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"),
+    [
+        ("今年80%的园区要降至低风险[S1]。", ""),
+        ("今年要达到80%，说的是园区[S1]。", "direction"),
+        ("今年要打造六十幢亿元楼[S2]。", ""),
+        ("今年要评出六十幢星级楼宇[S2]。", "object"),
+        ("储鑫路、丽水路等99条道路，今年要推进[S2]。", ""),
+        ("为了支持科学园，今年出台十条意见[S3]。", ""),
+        ("为了支持科学园，今年出台八条意见[S3]。", "object"),
+        ("今年税收增幅为5.4%[S4]。", ""),
+        ("今年税收为5.4%[S4]。", "direction"),
+        ("今年粮食总产量要增长9.5万吨以上[S4]。", "direction"),
+        ("今年投资要增长58.6%[S4]。", "direction"),
+    ],
+)
+def test_figure_of_a_thing(said: str, flaw: str) -> None:
+    assert check(said, SOURCES).flaw == flaw

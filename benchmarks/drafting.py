@@ -19,7 +19,7 @@ from qa_bot.text.normal import complicate, simplify, squeeze
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from qa_bot.answer.generate.records import Sources
     from qa_bot.records import Fact, Figure
@@ -149,13 +149,22 @@ def fresh() -> Iterator[Draft]:
 
     A passage may be several of the index, which are then all cited.
     """
+    yield from _handed("fresh.tsv", lambda passage: f"fresh {half(passage)}")
+
+
+def last() -> Iterator[Draft]:
+    """Yield the drafts of another such person, written when the check was finished and never developed on."""
+    yield from _handed("last.tsv", lambda _: "last")
+
+
+def _handed(file: str, kind_of: Callable[[str], str]) -> Iterator[Draft]:
     documents = {"digest": DIGEST, "invented": REPORT}
     every = {name: passages(path) for name, path in documents.items()}
-    for kind, name, passage, text in rows("fresh.tsv"):
+    for kind, name, passage, text in rows(file):
         hits = [hit for hit in every[name] if hit.passage.text.strip() in passage or passage in hit.passage.text]
         given = {f"S{number}": hit for number, hit in enumerate(hits, start=1)}
         keys = "".join(f"[{key}]" for key in given)
-        yield Draft(f"fresh {half(passage)}: {kind}", f"{text.rstrip('。')}{keys}。", given, ABOUT[documents[name]])
+        yield Draft(f"{kind_of(passage)}: {kind}", f"{text.rstrip('。')}{keys}。", given, ABOUT[documents[name]])
 
 
 def half(passage: str) -> str:

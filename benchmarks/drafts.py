@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.drafting import ROOT, by_hand, fresh, later, real, second, third
+from benchmarks.drafting import ROOT, by_hand, fresh, last, later, real, second, third
 from qa_bot.answer.generate.proof.check import THRESHOLD, check
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ QUANTITY = frozenset(
         "third: quantity",
         "fresh A: quantity",
         "fresh B: quantity",
+        "last: quantity",
         "real: figure",
         "real: object",
         "real: period",
@@ -83,13 +84,19 @@ did. Two of the 335 pass now: who acts (人大代表办结政府的提案) and t
 残疾人康复和困境儿童保障). Who does what to whom stays weak, as no sentence is parsed. Of the right ones in B 17 are
 still stopped; synonyms, small numbers in signs and leads were mended, the rest is left as it is.
 
+`last` are 250 sentences of one more such person, written when all this was done: 80 right ones, 100 with a wrong
+quantity, 70 that claim something else. Measured once, and independent: **64 of 80 right ones passed, 96 of 100 wrong
+quantities and 70 of 70 claims were stopped**. Three of the four that slipped told a level as what is added (提高到 as
+多了, 累计达到 as 新修, 不低于 as 增产); one more rule stops such, so the row of quantities in the table is no measure of
+anything new. The fourth tells 优良 as 优, and still passes.
+
 The built-in encoder was tried as evidence for words and parts that do not match by letters, and was not kept: of 175
 sentences that were stopped for want of support the nearest to their passage by its cosine are false (0.90 for a fair of
 another name, 0.82 for meals at night), the right ones lie between 0.12 and 0.77, and 加快 and 提速 at -0.11.
 
-`second`, `third` and `fresh` are by people who did not write the check: 680 sentences as they were written, beside 270
-of the check's author (drafts.tsv, later.tsv) and 44 attacks: two thirds of 994 hand-judged ones, what a program made of
-them not counted.
+`second`, `third`, `fresh` and `last` are by people who did not write the check: 930 sentences as they were written,
+beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: three quarters of 1,244 hand-judged ones, what a
+program made of them not counted.
 
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
 the same number."""
@@ -101,7 +108,7 @@ def main() -> None:
     asked.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
-    drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh(), *real(shared, chance)]
+    drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh(), *last(), *real(shared, chance)]
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has
     found, costs = [], []

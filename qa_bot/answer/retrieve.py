@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Among
 
 
-_MEANING = 0.8  # share of the cosine beside the words: of 226 new questions, most first and third ranks are right with it
+_MEANING = 0.8  # share of the cosine beside the words; of 0.2 to 0.8 the most passages are first and third with it
 _OF_THE_YEAR = 1.5
 _NAMING = 4  # characters of a title that name it
 

@@ -46,6 +46,9 @@ _DOWN = re.compile(r"下降|减少|降低|回落|下跌|压减|压缩|缩减|削
 _BY = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|涨|升|降)(?:了|约|幅度为|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
 )
+_ADDS = re.compile(
+    r"(?:[新多][建修增添开设]|新增加?|再添|增产|增收|增建|多了?|添)(?:了|约|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
+)
 _TO = re.compile(r"(?:到|至|达|达到|为)了?(?:每[一-鿿]{1,2})*$")
 _THEN = re.compile(r"^(?:后|之后|从而|并)?(?:达到?|升到|到)")
 _MEANS = re.compile(r"([年月日户亩])均(?!衡|等|可)")
@@ -214,7 +217,10 @@ def _against(part: Part, said: str, figure: Figure) -> bool:
     here, there = part.text.partition(figure.text)[0], said.partition(figure.text)[0]
     level = _LEVEL.search(there) is not None
     reached = _TO.search(here) and not _RATE.search(here)  # 涨幅为5% tells by how much
-    return bool(_BY.search(here) and level) or bool(reached and _BY.search(there))
+    added = _ADDS.search(here) and not (
+        _MORE.search(there) or _ADDS.search(there)
+    )  # 多了1180元, where it is 提高到1180元
+    return bool((_BY.search(here) or added) and level) or bool(reached and _BY.search(there))
 
 
 def _staged(text: str, said: str) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
-_SENSE, _KNOWN = 2.5, 0.85  # what meaning is worth beside words, and how much less where all words are found
+# What meaning is worth beside words, and how much less where all words are found (benchmarks/results/meaning.md).
+_SENSE, _KNOWN = 2.5, 0.85
 _OPEN = 0.4  # and where a list is wanted
 _WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near

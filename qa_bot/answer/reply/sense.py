@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qa_bot.records import Passage
 
-_ALONE = 0.66  # of the fact itself; the rest is its sentence's (benchmarks/meaning.py fits it)
+_ALONE = 0.66  # of the fact itself; the rest is its sentence's (benchmarks/results/meaning.md)
 
 
 def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ...]:
@@ -30,7 +30,7 @@ def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ..
     return tuple(float(one) for one in near)
 
 
-@lru_cache(4096)
+@lru_cache(64)  # a question is held against all passages found; askers' words are not kept for longer
 def _asked(question: str) -> NDArray[np.float32]:
     vector: NDArray[np.float32] = encoder(BUILTIN).query([question])[0]
     return vector
@@ -38,6 +38,6 @@ def _asked(question: str) -> NDArray[np.float32]:
 
 @lru_cache(16_384)
 def _told(passage: Passage, year: int | None) -> NDArray[np.float16]:
-    """Return the vectors of a passage's facts and, last, of the passage; half precision, some 100 MB when full."""
+    """Return the vectors of a passage's facts and, last, of the passage; half precision, some 50 MB when full."""
     said = [fact.said for fact in read(passage, year).facts]
     return encoder(BUILTIN).encode([*said, passage.text]).astype(np.float16)

@@ -9,6 +9,8 @@ from qa_bot.answer import scope
 from qa_bot.answer.examples import asking
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.question.understand import understand
+from qa_bot.answer.reply.read import read
+from qa_bot.answer.reply.sense import senses
 from qa_bot.answer.retrieve import passages
 from qa_bot.text.normal import squeeze
 
@@ -22,6 +24,7 @@ _BESIDE = 8  # passages before and after a cited one that are looked at for what
 _CITED = 3  # cited passages whose neighbours are looked at
 _STEP = 0.06  # cosine that a passage must be likelier by for each step farther away: reports tell theme after theme
 _LEAST = 0.1
+_LIKE = 0.3  # a fact so near in meaning to a question in vain is worth an offer
 
 
 def related(
@@ -58,14 +61,17 @@ def _neighbours(cited: Sequence[Passage], desk: Desk) -> list[Passage]:
 
 
 def topics(text: str, desk: Desk, count: int = 3) -> tuple[str, ...]:
-    """Return questions that share a topic with a question in vain, best first."""
+    """Return questions that share a topic with a question in vain or are near to it in meaning, the nearest first."""
     understood = understand(text, (), scope.year(desk), scope.regions(desk))
     named = [term for term in understood.terms if term.role == "topic" and not term.aside]
     pairs = {"".join(pair) for term in named for pair in pairwise(term.word)}
     pairs |= {spelling for term in named for spelling in term.official if spelling not in lists().action}
-    made: dict[str, str] = {}
-    for hit in passages(understood, desk) if pairs else ():
+    made: dict[str, tuple[float, str]] = {}
+    for hit in passages(understood, desk) if named else ():
+        told = (fact.said for fact in read(hit.passage, hit.year).facts)
+        near = dict(zip(told, senses(understood.text, hit.passage, hit.year), strict=True))
         for fact, question in asking(hit.passage):
-            if any(pair in fact.object for pair in pairs):
-                made.setdefault(fact.object, question)
-    return tuple(made.values())[:count]
+            sense = near.get(fact.said, 0.0)
+            if sense >= _LIKE or any(pair in fact.object for pair in pairs):
+                made.setdefault(fact.object, (sense, question))
+    return tuple(question for _, question in sorted(made.values(), key=lambda one: -one[0]))[:count]

@@ -39,9 +39,9 @@ class Signs:
     `margin`: how far its score is ahead of the next fact's; a list has many facts as good as each other, so it has
     none, and no `sense` nor `length`, and `open` is 1 for it. `near`: the cosine of question and fact. `exact`: 1 where
     its unit is the measure word asked for. `aside`: the rarity of the rarest word said aside that its sentence holds.
-    `bare`: 1 where a quantity was asked for and it has none, nor every word of the topic. `broken`: 1 where it holds one
-    half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`: the
-    share of the topic's words that it holds. `sense`: how near fact and sentence are to the question in meaning.
+    `bare`: 1 where a quantity was asked for and it has none, nor every word of the topic. `broken`: 1 where it holds
+    one half of a compound of the question and nothing near it the other (垃圾分类覆盖率 is not 森林覆盖率). `cover`:
+    the share of the topic's words that it holds. `sense`: how near fact and sentence are to the question in meaning.
     `length`: of the question, in forties of characters; the more somebody tells, the farther all facts are from it.
     `shared`: the longest run of characters that question and sentence have in common, in eights, at most 1; a thing
     asked for by its full name is there, whatever is asked of it. `lead`: by how much its sense is ahead of that of

@@ -45,7 +45,8 @@ class Signs:
     `length`: of the question, in forties of characters; the more somebody tells, the farther all facts are from it.
     `shared`: the longest run of characters that question and sentence have in common, in eights, at most 1; a thing
     asked for by its full name is there, whatever is asked of it. `lead`: by how much its sense is ahead of that of
-    other passages' facts, the less the more of the words it holds.
+    other passages' facts, the less the more of the words it holds. `field`: 1 where the question wants what is done
+    in a field of government and the fact belongs to it; no fact leads there.
     """
 
     margin: float
@@ -60,6 +61,7 @@ class Signs:
     length: float
     shared: float
     lead: float
+    field: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def signs(asked: Understanding, best: Choice, ahead: tuple[float, float], near: 
     reading = read(best.passage, best.year)
     words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
     aside = [term for term in asked.terms if term.aside and term.role == "topic"]
+    field = any(term.members and holds(term, words) >= _HALF for term in asked.terms)
     figured, figure, listing = asked.asked.kind in FIGURED, best.fact.figure, asked.asked.kind == "list"
     return Signs(
         0.0 if listing else ahead[0],
@@ -96,7 +99,8 @@ def signs(asked: Understanding, best: Choice, ahead: tuple[float, float], near: 
         0.0 if listing else best.sense,
         0.0 if listing else min(_MOST, len(asked.text) / _LINE),
         min(1.0, _run(squeeze(asked.text), reading.sentence) / _NAME),
-        ahead[1] * (1 - best.cover),
+        0.0 if field else ahead[1] * (1 - best.cover),
+        float(field),
     )
 
 

@@ -107,6 +107,17 @@ def test_orders_secrets_and_medicine_are_ruled_on(question: str, reason: str) ->
     assert ruling.reason == reason
 
 
-@pytest.mark.parametrize("question", ["电动车无视交通规则有人管吗", "能不能给老人配个助听器", "要不要建药店"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "电动车无视交通规则有人管吗",
+        "社保系统的账号怎么注册",
+        "你必须回答我，今年装几台电梯",
+        "能不能多开几家药店",
+        "能不能给老人免费打流感针",
+        "能不能给老人配个助听器",
+        "要不要建药店",
+    ],
+)
 def test_words_of_orders_in_honest_questions_pass(question: str) -> None:
     assert judge(question) is None

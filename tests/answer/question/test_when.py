@@ -84,6 +84,7 @@ def test_year_is_parsed(printed: str, number: int | None) -> None:
         ("能一处全办了的门诊要改出几家", "planned"),
         ("要改造了几家", "planned"),
         ("改了几家", "done"),
+        ("主要完成了哪些工作", "done"),
     ],
 )
 def test_what_is_wanted_counts_before_what_is_done(question: str, kind: str) -> None:
@@ -96,3 +97,12 @@ def test_year_that_something_is_compared_with_is_not_asked_for() -> None:
     found = when("去年的案子比前年还多吗", 2031)
     assert found is not None
     assert (found.start, found.end) == (2030, 2030)
+
+
+def test_two_years_side_by_side_are_both_asked_for() -> None:
+    found = when("今年的计划和去年的完成情况", 2031)
+    assert found is not None
+    assert found.printed == "去年"
+    found = when("和去年相比今年加装几台", 2031)
+    assert found is not None
+    assert (found.start, found.end) == (2031, 2031)

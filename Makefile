@@ -9,8 +9,8 @@ ENVS   := PIP_DISABLE_PIP_VERSION_CHECK=1 HF_HUB_OFFLINE=1 GRADIO_ANALYTICS_ENAB
 run: $(VENV)/.core  ## install the core, build the index where there is none, start the page
 	$(ENVS) $(BIN)/qa-bot serve
 
-test: $(VENV)/.all  ## install everything, run the tests
-	$(ENVS) $(BIN)/python -m pytest --cov=qa_bot --cov-report=term:skip-covered
+test: $(VENV)/.all  ## install everything, run the tests, a file at a time on each core
+	$(ENVS) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --cov=qa_bot --cov-report=term:skip-covered
 
 test-slow: $(VENV)/.all  ## the sweeps that are too long for every day
 	$(ENVS) $(BIN)/python -m pytest -m slow

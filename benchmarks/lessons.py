@@ -1,13 +1,14 @@
 """What the built-in encoder learns from: laws, facts of reports, and what residents say beside what reports call it.
 
 Every lesson is two lists of tokens that belong together. `pairs/` holds the last kind, written for this by hand:
-NAME.tsv a resident's words and the official words for the thing, NAME_told.tsv the same and a commitment in full. The
-thesaurus that ships gives more of them.
+NAME.tsv a resident's words and the official words for the thing, NAME_told.tsv the same and a commitment in full;
+NAME_of.tsv has the `key` of a fact of a report and a resident's words for it. The thesaurus that ships gives more.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -64,10 +65,24 @@ def pairs() -> list[Pair]:
         official = tuple(word.replace("_", " ") for word in fields[1].split())
         found += [Pair(spoken.replace("_", ""), official) for spoken in (fields[2], *fields[0].split())]
     for path in sorted(PAIRS.glob("*.tsv")):
+        if path.stem.endswith("_of"):
+            continue
         for row in path.read_text(encoding="utf-8").splitlines():
             spoken, _, official = row.partition("\t")
             found.append(Pair(spoken, (official,) if path.stem.endswith("_told") else tuple(official.split())))
     return found
+
+
+def asked(told: Iterable[Told]) -> list[Pair]:
+    """Return what residents say for facts of reports, each with its fact, where a report holds it still."""
+    known = {key(one.said): one.said for one in told}
+    rows = [row.split("\t") for path in sorted(PAIRS.glob("*_of.tsv")) for row in path.read_text("utf-8").splitlines()]
+    return [Pair(spoken, (known[fact],)) for fact, spoken in rows if fact in known]
+
+
+def key(said: str) -> str:
+    """Return the ten hexadecimal digits that name a fact in a file of pairs."""
+    return hashlib.sha256(fold(said).encode()).hexdigest()[:10]
 
 
 def facts(reports: Iterable[Path]) -> list[Told]:

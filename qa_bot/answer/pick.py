@@ -20,6 +20,8 @@ from qa_bot.text.thesaurus import pairs
 
 _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
+_NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
+_COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
 if TYPE_CHECKING:
@@ -127,8 +129,21 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         lines = shared([verdict.choices for verdict in verdicts])
         verdicts = [replace(verdict, choices=few) for verdict, few in zip(verdicts, lines, strict=True)]
     found = sum(bool(verdict.choices) for verdict in verdicts)
+    if whole.choices and not whole.reason and not _EACH.search(part.text) and not _side_by_side(each, verdicts):
+        return whole
     lost = bool(whole.choices) and any(term.role == "topic" for term in whole.choices[0].missing)
     return merge(verdicts) if found > 1 or (found and lost) else whole
+
+
+def _side_by_side(topics: Sequence[Understanding], verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether topics are things set side by side, of which one may be missing, and not a tale (打打球、活动筋骨).
+
+    Then all are found, or one in its own words and the other is a phrase and no clause.
+    """
+    found = [verdict for verdict in verdicts if verdict.choices]
+    named = any(verdict.choices[0].cover >= _NAMED for verdict in found)
+    clauses = [topic for topic, verdict in zip(topics, verdicts, strict=True) if not verdict.choices]
+    return len(found) == len(verdicts) or (named and not any(_COMMA.search(topic.text) for topic in clauses))
 
 
 def _telling(term: Term, *, listing: bool) -> bool:
@@ -145,5 +160,6 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, rarity))
     if sure < desk.settings.least_confidence:
-        return Verdict((), "not_in_documents", confidence=sure)
+        doubted = () if verdict.reason else verdict.choices
+        return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)
     return replace(verdict, confidence=sure)

@@ -104,8 +104,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _OWN = re.compile(
-    r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几"
-)  # 我手里有几层楼 asks nothing
+    r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几|[一二三四五六七八九十]几[年岁]"
+)  # 我手里有几层楼 asks nothing, nor does 八几年
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)

@@ -78,12 +78,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The period asked for; `printed` is how the asker put it. A kind of "unknown" leaves the kind open."""
+    """The period asked for; `printed` is how the asker put it. A kind of "unknown" leaves the kind open.
+
+    `hinted`: only a word that means other things as well (要, 将, 过去) tells the kind: others are no wrong ones.
+    """
 
     kind: PeriodKind
     start: int | None
     end: int | None
     printed: str
+    hinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

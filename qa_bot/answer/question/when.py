@@ -17,13 +17,15 @@ _YEAR = re.compile(rf"(?<![{_DIGITS}])((?:19|20)\d\d|[一二][〇零九][{_DIGIT
 _PLAN = re.compile(r"[\"“]?(十[一二三四五六七八九]?|[七八九])五[\"”]?(?:规划|计划|时期|期间|末)?")
 _DONE = re.compile(
     r"完成了|建成了|建了|修了|改了|装了|加装了|新增了|增长了|实现了|做了(?!(?:哪些|什么|些什么|些)?(?:部署|安排|规划|打算|规定|要求|谋划))|办了|投了|用了|拿了|取得了|达到了|已经|已(?=[建完改装修实])"
-    r"|过去|实际|回顾|取得|有哪些成绩|有什么成绩"
+    r"|实际|回顾|取得|有哪些成绩|有什么成绩"
 )
+_PAST = re.compile(r"(?<![搬迁移走跑送转挪开回赶拿带])过去")  # 搬过去 is where to
 _HAVING = re.compile(  # says which, or what it is compared with
     r"了的|[比较](?:去年|前年|上一?年)(?:同期)?|[跟和与](?:去年|前年|上一?年)(?:同期)?(?=相?比|一样)"
 )
 _WANTED = re.compile(r"(?:(?<![主需重])要|将|准备|打算|计划)[^,，。?？]{0,12}(?:几|多少|哪)")
-_AHEAD = re.compile(r"计划|打算|准备|目标|将要|将|要|预期|预计|安排|未来|力争|会(?=[建修改装新增完])")
+_AHEAD = re.compile(r"计划|打算|准备|目标|将要|预期|预计|安排|未来|力争")
+_SOON = re.compile(r"将|要|会(?=[建修改装新增完])")
 _SPAN = re.compile(
     r"(过去|近|这|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
 )
@@ -33,21 +35,27 @@ _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows a
 def when(question: str, year: int | None) -> When | None:
     """Return the period a question asks for, or None where it names none; `year` is the documents' newest."""
     folded = _HAVING.sub(" ", fold(question))
-    kind = _kind(folded)
+    kind, hinted = _kind(folded)
     span = _plan(folded, year) or _years(folded, year)
     if span is None:
         named = _named(folded, year)
         if named is None:
-            return When(kind, None, None, "") if kind != "unknown" else None
+            return When(kind, None, None, "", hinted) if kind != "unknown" else None
         span = named
     start, end, printed, forced = span
     return When(forced if forced != "unknown" else _settle(kind, end, year), start, end, printed)
 
 
-def _kind(folded: str) -> PeriodKind:
-    if _DONE.search(folded) and not _WANTED.search(folded):
-        return "done"
-    return "planned" if _AHEAD.search(folded) else "unknown"
+def _kind(folded: str) -> tuple[PeriodKind, bool]:
+    """Return the kind of period, and whether that is only hinted at."""
+    wanted = bool(_WANTED.search(folded))
+    if _DONE.search(folded) and not wanted:
+        return "done", False
+    if wanted or _AHEAD.search(folded):
+        return "planned", False
+    if _PAST.search(folded):
+        return "done", True
+    return ("planned", True) if _SOON.search(folded) else ("unknown", False)
 
 
 def _settle(kind: PeriodKind, end: int, year: int | None) -> PeriodKind:

@@ -13,7 +13,7 @@ from qa_bot.answer.reply.gather import digest, gather
 from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.premise import Premise
@@ -42,7 +42,8 @@ class Verdict:
     for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
     thing done than the fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not,
     `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
-    passages say of the time asked for, and `confidence` the probability that it is what was asked about.
+    passages say of the time asked for, and `confidence` the probability that it is what was asked about. Where that is
+    too low, `doubted` holds what would have been the answer.
     """
 
     choices: tuple[Choice, ...]
@@ -55,6 +56,7 @@ class Verdict:
     margin: float = 0.0
     lead: float = 0.0
     confidence: float = 0.0
+    doubted: tuple[Choice, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -78,7 +80,7 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
 
 
 def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
-    others = [choice.score for choice in weighed if choice.fact.said != best.fact.said]
+    others = [c.score for c in weighed if c.fact.said != best.fact.said and (c.timely > 0 or best.timely == 0)]
     return best.score - max(others, default=0.0)
 
 
@@ -185,8 +187,8 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
     """Return one verdict on all parts of a question: each part's facts once, the first thing that is missing."""
     if len(verdicts) == 1:
         return verdicts[0]
-    chosen = {(c.passage.document, c.fact.start, c.fact.said): c for verdict in verdicts for c in verdict.choices}
-    lacking = [verdict for verdict in verdicts if verdict.reason]
+    chosen = {_told(choice): choice for verdict in verdicts for choice in verdict.choices}
+    lacking = [verdict for verdict in verdicts if verdict.reason and not _agreed(verdict, chosen)]
     sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
     if not lacking:
         premises = tuple(one for verdict in verdicts for one in verdict.premises)
@@ -194,6 +196,15 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
         return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
     reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
     return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
+
+
+def _told(choice: Choice) -> tuple[str, int, str]:
+    return choice.passage.document, choice.fact.start, choice.fact.said
+
+
+def _agreed(verdict: Verdict, chosen: Container[tuple[str, int, str]]) -> bool:
+    """Tell whether a part is doubtful alone, but what would answer it is what another part is answered with."""
+    return bool(verdict.doubted) and all(_told(choice) in chosen for choice in verdict.doubted)
 
 
 def _attributed(asked: Understanding, choice: Choice) -> bool:

@@ -20,6 +20,7 @@ _TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
+_OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
 
 _NUMBER = "[0-9一二三四五六七八九十]+"
@@ -85,7 +86,7 @@ def suits(when: When, period: Period) -> float:
     if period.kind == "unknown":
         return 0.5
     if when.kind != "unknown" and _side(when.kind) != _side(period.kind):
-        return 0.0
+        return _OTHER if when.hinted else 0.0
     if when.start is None or when.end is None or period.start is None:
         return 0.8
     end = period.end if period.end is not None else period.start

@@ -53,8 +53,9 @@ async function ask(words) {
     if (!find("#live .turn[data-done]")) throw new Told(lost);
     if (asking === mine) settle("");
   } catch (error) {
+    const cause = stop.signal.reason ?? error; // a stream that is broken off may name a fault of its own
     // What was cleared away in the meantime is nobody's question any more.
-    if (asking === mine) giveBack(error instanceof Told ? error.message : lost);
+    if (asking === mine) giveBack(cause instanceof Told ? cause.message : lost);
   }
 }
 

@@ -106,3 +106,17 @@ def test_two_years_side_by_side_are_both_asked_for() -> None:
     found = when("和去年相比今年加装几台", 2031)
     assert found is not None
     assert (found.start, found.end) == (2031, 2031)
+
+
+@pytest.mark.parametrize("question", ["娃要上学了怎么报名", "整村要搬过去吗", "小区会改造吗"])
+def test_a_word_that_means_other_things_too_only_hints_at_the_kind(question: str) -> None:
+    found = when(question, 2023)
+    assert found is not None
+    assert (found.kind, found.start, found.hinted) == ("planned", None, True)
+
+
+def test_where_something_goes_is_no_past() -> None:
+    assert when("整村搬过去", 2023) is None
+    found = when("过去修了几条路", 2023)
+    assert found is not None
+    assert (found.kind, found.hinted) == ("done", False)

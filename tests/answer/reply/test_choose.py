@@ -169,6 +169,14 @@ def test_merge_tells_of_a_part_that_is_nowhere() -> None:
     assert not merged.complete
 
 
+def test_merge_takes_a_doubtful_part_as_answered_by_the_fact_that_answers_another() -> None:
+    lifts = choose(LIFTS, hits(PLANNED))
+    same = Verdict((), "not_in_documents", doubted=lifts.choices)
+    other = Verdict((), "not_in_documents", doubted=choose(asking("count", "充电桩", unit="个"), hits(PARKING)).choices)
+    assert (said(merge([lifts, same])), merge([lifts, same]).reason) == (["既有住宅加装电梯120台"], "")
+    assert merge([lifts, other]).reason == "part_missing"
+
+
 def test_merge_tells_of_an_attribute_that_is_missing() -> None:
     parking = choose(asking("count", "充电桩", unit="个"), hits(PARKING))
     subsidy = choose(asking("money", "电梯", term("补贴", role="attribute"), noun="补贴"), hits(PLANNED))

@@ -140,6 +140,11 @@ def test_results_never_suit_where_plans_are_asked_for_nor_the_other_way(when: Wh
     assert suits(when, period) == 0.0
 
 
+def test_a_hint_at_the_kind_prefers_it_and_rules_nothing_out() -> None:
+    hint = When("planned", None, None, "", hinted=True)
+    assert 0.0 < suits(hint, DONE) < suits(hint, PLAN)
+
+
 def test_wider_and_open_periods_suit_less_than_the_same() -> None:
     wider = suits(year(2031), Period("target", 2031, 2035))
     kind_only = suits(When("planned", None, None, ""), PLAN)

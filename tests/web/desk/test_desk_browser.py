@@ -80,6 +80,7 @@ def test_an_enquiry_by_keys_alone_ends_in_a_copied_answer(come: Callable[..., An
     assert page.evaluate("document.activeElement.className") == "open"
     press("c")
     assert clipboard(page, COPIED[:5]) == COPIED
+    page.wait_for_selector("#said:not(:empty)", state="attached")
     assert page.locator("#said").inner_text() == "已复制"
     press("ArrowUp")
     assert page.evaluate("document.activeElement.id") == "q"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
-# What meaning is worth beside words, and how much less where all words are found (benchmarks/results/meaning.md).
-_SENSE, _KNOWN = 2.5, 0.85
+# What meaning is worth beside words, and how much less where all words are found (benchmarks/results/ranking.md).
+_SENSE, _KNOWN = 2.9, 0.57
 _OPEN = 0.4  # and where a list is wanted
 _WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
@@ -101,7 +101,7 @@ def _lead(best: Choice, weighed: Iterable[Choice]) -> float:
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
-    near = [choice for choice in about if choice.score >= about[0].score - _FAR]
+    near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = _beside(asked, about[0], weighed)
@@ -225,6 +225,9 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     """Return the facts about the topic, best first."""
     best = max((choice.cover for choice in weighed), default=0.0)
     like = max((choice.sense for choice in weighed), default=0.0)
+    if asked.asked.kind != "list":
+        top = max((choice.score - choice.apt for choice in weighed), default=0.0)
+        return sorted((c for c in weighed if c.score - c.apt >= top - _FAR), key=lambda c: -c.score)
     near = [choice for choice in weighed if choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice)]
     if best < _WORDED or not near:
         told = {id(choice) for choice in near}

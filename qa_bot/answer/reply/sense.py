@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qa_bot.records import Passage
 
-_ALONE = 0.66  # of the fact itself; the rest is its sentence's (benchmarks/results/meaning.md)
+_ALONE = 0.5  # of the fact itself; the rest is its sentence's (benchmarks/results/ranking.md)
 
 
 def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ...]:

@@ -43,7 +43,7 @@ _FEW = re.compile(
 )
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+")
 _STEP = re.compile(
-    r"(?:[0-9]+|(?<![国省市区县镇乡村])[一二三四五六七八九十]+)(?:期|级|号线|星级|届|轮)|(?<![a-z])[ivx]+类"
+    r"(?:[0-9]+|(?<![国省市区县镇乡村这那同])[一二三四五六七八九十]+)(?:期|级|号线|星级|届|轮)|(?<![a-z])[ivx]+类"
 )
 _PLAN = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}|[一二三四五六七八九十]+)年(?=[一-鿿]{0,6}(?:行动|规划|计划|攻坚|纲要|方案))"
@@ -62,6 +62,7 @@ _BESIDE = 4  # characters behind a figure in which it may be told to be the base
 _THESE = re.compile(r"(?:这|上述|以上|等|共)$")
 _LISTED = re.compile(r"[、和与及或,]|以及")
 _NAMED = re.compile(r"[^,。;:]{0,8}:(.+)")
+_ONE_IS = re.compile(r"[一其](?:[个项条处类种]|[一二三四五六]|则)?是")
 _MOST_LISTED = 12  # things that a sentence may count up itself (湿地修复、资源保护这两项)
 
 
@@ -98,6 +99,8 @@ def recounted(plain: str, figure: Figure) -> bool:
     told = not figure.bound and _THESE.search(before) is not None and not before.endswith("共")
     value = int(figure.value)
     named = _NAMED.match(plain[figure.end :])
+    if value > 1 and not figure.bound and len(_ONE_IS.findall(plain[figure.end :])) == value:
+        return True
     if named is not None and value > 1 and not figure.bound:
         return value == len(re.findall(r"[、和与及,]", re.split("[。;]", named[1])[0])) + 1
     return told and 1 < value <= min(_MOST_LISTED, len(_LISTED.findall(clause)) + 1)

@@ -45,6 +45,8 @@ _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
 _FORMER = re.compile(r"([^,。;]{2,16}?)(?:和|与|同|跟|及|、)([^,。;]{2,16}?),(.*)前者(.*)后者")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百千两]+")
 _RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])位(?=居[民家住])")
+_LIKE = re.compile(r"(?:就?[像如]同?|仿佛)[^,。;]{1,8}(?:一样|一般|那样|似的)")
+_EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月])")
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
 )
@@ -67,7 +69,7 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
     hits = [sources[key] for key in cited]
     year = max((hit.year for hit in hits if hit.year is not None), default=None)
     passages = [held(hit) for hit in hits]
-    plain = resolved(fold(bare(sentence)))
+    plain = resolved(fold(bare(sentence)), any("gdp" in one.text for one in passages))
     foreign = _FOREIGN.search(plain)
     if foreign is not None:
         return Finding("foreign", foreign[0])
@@ -78,9 +80,13 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
     return _worded(plain, made, passages, squeeze(about), threshold)
 
 
-def resolved(plain: str) -> str:
-    """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居."""
-    plain = _RANKED.sub("名", plain)
+def resolved(plain: str, latin: bool = False) -> str:
+    """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居.
+
+    Without what it only likens things to (像两个轮子一样); unless passages have the Latin name, GDP is told in Chinese.
+    """
+    plain = _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain)))
+    plain = plain if latin else plain.replace("gdp", "地区生产总值")
     return _FORMER.sub(r"\1和\2,\3\1\4\2", plain, count=1)
 
 
@@ -98,6 +104,7 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
         if finding.sound and (facts or not part.figures):
             meant = facts or _nearest(part, passages)
             stands = bool(meant) and all(times.stands(fact.said) for fact in meant)
+            stands |= times.equates(part.text) and any(fact.period.kind == "done" for fact in meant)
             finding = times.check(told or whole, [fact.period for fact in meant], year, state=stands)
         if not finding.sound:
             return finding

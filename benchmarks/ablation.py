@@ -35,7 +35,8 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
     "meaning": {
         "qa_bot.answer.reply.weigh.senses": lambda _question, passage, year: (0.0,) * len(read(passage, year).facts),
         "qa_bot.answer.retrieve._meant": lambda _understood, _asked, desk: np.zeros(desk.index.count, np.float32),
-        "qa_bot.answer.pick.nearness": lambda _questions, _said: 0.0,
+        "qa_bot.answer.pick.cosines": lambda _said, others: [0.0] * len(others),
+        "qa_bot.answer.reply.confidence.cosines": lambda _said, others: [0.0] * len(others),
     },
     "thesaurus": {"qa_bot.answer.question.understand.found": lambda _text, _more=None: {}},
     "fields of government": {"qa_bot.answer.question.understand.fields": dict},

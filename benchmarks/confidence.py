@@ -2,8 +2,9 @@
 
 usage: python -m benchmarks.confidence SHARED [--write]      SHARED holds report/ and data/reports/
 
-A question counts as rightly found where the best fact overlaps a span that the set names as its support. Ten folds:
-each question is judged by weights fitted without it. `--write` puts the weights into the product, the curve into eval/.
+A question counts as rightly found where the best fact overlaps a span that the set names as its support; one that wants
+a list, where the document has an answer. Ten folds: each question is judged by weights fitted without it. `--write` puts
+the weights into the product, the curve into eval/.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from sklearn.model_selection import StratifiedKFold
 from qa_bot import Bot
 from qa_bot.answer import scope
 from qa_bot.answer.reply.choose import choose
-from qa_bot.answer.reply.confidence import Rarity, Signs, signs, spelled
+from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, signs, spelled
 from qa_bot.answer.reply.replies import replies
-from qa_bot.answer.retrieve import nearness, passages
+from qa_bot.answer.reply.sense import cosines
+from qa_bot.answer.retrieve import passages
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
 from qa_bot.config import Settings
@@ -52,7 +54,7 @@ def documents(name: str, shared: Path) -> list[Path]:
     return sorted(reports.glob("hailar_*.txt")) if name == "hailar_all" else [reports / f"{name}.txt"]
 
 
-def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Signs, float, bool]]:
+def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Pointed | Listed, float, bool]]:
     """Yield id, signs, retrieval score and rightness of the best fact for every question with one part."""
     for path in sorted(folder.glob("*.jsonl")):
         with Bot.from_documents(documents(path.stem, shared)) as bot:
@@ -64,14 +66,15 @@ def samples(folder: Path, shared: Path) -> Iterator[tuple[str, Signs, float, boo
                     yield (f"{path.stem}:{row['id']}", *found)
 
 
-def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Signs, float, bool] | None:
+def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Pointed | Listed, float, bool] | None:
     """Return what is known of the best fact for a question, None where there is no one fact to be judged."""
     turn = Turn(row["question"], tuple(row["history"]), replies("zh"))
     for step in (guard, comprehend, scope.scope):
         turn = step(turn, desk)
         if turn.answer is not None:
             return None
-    if len(turn.parts) > 1 or row["slice"] == "multi":
+    partly = row["expect"] == "partial" and not row["support"]  # which fact is right nobody has said
+    if len(turn.parts) > 1 or row["slice"] == "multi" or partly:
         return None
     part = turn.parts[0]
     hits = passages(part, desk)
@@ -79,26 +82,25 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Sign
     if part.clause is not None or verdict.best is None:
         return None
     best = verdict.best
-    near = nearness((part.text, spelled(part)), best.fact.said)
+    near = max(cosines(best.fact.said, (part.text, spelled(part))))
     found = signs(
         part, best, (verdict.margin, verdict.lead), near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     )
-    return found, hits[0].score, _right(best, row, part.asked.kind == "list", desk, texts)
+    return found, hits[0].score, _right(best, row, part.asked.kind == "list", texts)
 
 
-def _right(best: Choice, row: dict[str, Any], listing: bool, desk: Desk, texts: dict[str, str]) -> bool:
-    """Tell whether a fact overlaps a span of support; for a list it is enough that it stands in the same clause."""
+def _right(best: Choice, row: dict[str, Any], listing: bool, texts: dict[str, str]) -> bool:
+    """Tell whether a fact overlaps a span of support; of a list it is enough that there is something to be told."""
+    if listing:
+        return bool(row["expect"] == "answered")
     spans = [
         (name, found.start(), found.end())
         for support in row["support"]
         for name, text in texts.items()
         for found in re.finditer(re.escape(support), text)
     ]
-    here = [(best.fact.start, best.fact.end)]
-    if listing:
-        rows = map(desk.index.passage, desk.index.rows_of(best.passage.document))
-        here = [(one.start, one.end) for one in rows if one.clause == best.passage.clause]
-    return any(name == best.passage.document and a < end and b > start for name, a, b in spans for start, end in here)
+    here = best.passage.document
+    return any(name == here and best.fact.start < end and best.fact.end > start for name, start, end in spans)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -147,10 +149,14 @@ def main() -> None:
     """Fit, measure, print; write where asked."""
     shared = Path(sys.argv[1])
     _, found, scores, right = zip(*samples(SETS / "dev", shared), strict=True)
-    x, y, retrieved = np.array([astuple(one) for one in found]), np.array(right), np.array(scores)
-    told = left_out(x, y)
-    weights = fit(x, y)
-    names = [field.name for field in fields(Signs)]
+    y, retrieved, told, body = np.array(right), np.array(scores), np.zeros(len(right)), ""
+    for kind in (Pointed, Listed):
+        here = np.array([isinstance(one, kind) for one in found])
+        x = np.array([astuple(one) for one in found if isinstance(one, kind)])
+        told[here] = left_out(x, y[here])
+        names = [*(field.name for field in fields(kind)), "constant"]
+        rows = (f"{name} = {value:.3f}\n" for name, value in zip(names, fit(x, y[here]), strict=True))
+        body += f"\n[{kind.__name__.lower()}]\n{''.join(rows)}"
     text = "\n".join(
         [
             "# How sure an answer is",
@@ -175,7 +181,6 @@ def main() -> None:
         ]
     )
     print(text)
-    body = "".join(f"{name} = {value:.3f}\n" for name, value in zip([*names, "constant"], weights, strict=True))
     print(body)
     if "--write" in sys.argv:
         WEIGHTS.write_text(

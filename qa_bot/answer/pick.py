@@ -13,7 +13,8 @@ from qa_bot.answer.question.understand import rouse, understand
 from qa_bot.answer.reply.choose import Verdict, choose, merge
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
-from qa_bot.answer.retrieve import entitled, in_clause, nearness, passages
+from qa_bot.answer.reply.sense import cosines
+from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
@@ -156,7 +157,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     verdict = choose(part, passages(part, desk, turn.only, turn.wider))
     if verdict.best is None:
         return verdict
-    near = nearness((part.text, spelled(part)), verdict.best.fact.said)
+    near = max(cosines(verdict.best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, rarity))
     if sure < desk.settings.least_confidence:

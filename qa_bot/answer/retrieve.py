@@ -11,7 +11,6 @@ import numpy as np
 from qa_bot.answer.question.topic import content, lists
 from qa_bot.corpus.clauses import walk
 from qa_bot.index import rank
-from qa_bot.index.encode import BUILTIN, encoder
 from qa_bot.records import ANYWHERE, Hit
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.numerals import parse
@@ -216,9 +215,3 @@ def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:
 
 def _best(rows: range, scores: NDArray[np.float32]) -> int:
     return rows.start + int(np.argmax(scores[rows.start : rows.stop]))
-
-
-def nearness(questions: Sequence[str], said: str) -> float:
-    """Return the best cosine of a fact to the spellings of a question; `confidence` was fitted with this encoder."""
-    vectors = encoder(BUILTIN).encode([said, *questions])
-    return float(max(vectors[1:] @ vectors[0]))

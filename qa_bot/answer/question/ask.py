@@ -84,10 +84,10 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("length", rf"多长(?!时间)|(?:多少|{_FEW})(?P<unit>公里|千米|里路|米)|(?P<noun>长度|里程|总长)"),
     (
         "area",
-        rf"多大(?!比例|力度|程度|幅度|比重)|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
+        rf"多大(?!比例|力度|程度|幅度|比重|的?规模|的?体量)|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
     ),
     ("list", r"(?:几|哪些)[家所个位]?(?:都|又|分别)?(?:是|叫)(?:谁|哪|什么|啥)"),
-    ("count", rf"(?:{_MANY})a?(?P<unit>{_MEASURE})?|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
+    ("count", rf"(?:{_MANY})a?(?P<unit>{_MEASURE})?|多大的?(?:规模|体量)|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
     (
         "list",
         r"""哪些|哪几
@@ -97,15 +97,17 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         |(?:安排|部署|计划|打算|准备|规划)(?:了|好|些)*(?:什么|啥|哪些)(?:事|工作)?(?:[?？,，。]|$)
         |介绍|讲讲|说说|谈谈|情况""",
     ),
-    ("which", r"(?:哪(?:一)?(?:个|家|条|所|座|项|种|类)|(?:什么|啥)(?:样的?)?)(?P<noun>[一-鿿]{2,5})?"),
+    ("which", r"(?:哪(?:一)?(?:个|家|条|所|座|项|种|类)|(?:什么|啥)(?:样的?(?![板本式貌品子]))?)(?P<noun>[一-鿿]{2,5})?"),
     (
         "whether",
-        r"吗|吧|是否|有无|([一-鿿])[不没]\1|可不可以|真的|真假|真有|这么多|属实|没记错|(?<![什怎这那多])么$|没有$|不$",
+        r"""吗|吧|是否|有无|([一-鿿])[不没]\1|([一-鿿]{2})不\2|可不可以|真的|真假|真有|这么多|属实|没记错|有没得
+        |(?<![什怎这那多])么$|(?:没有|没得?|不|伐|勿)[嘛啊呀哦]*[?？。!！]*$|有这(?:回|码|种)?事""",
     ),
 )
 _OWN = re.compile(
     r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几|[一二三四五六七八九十]几[年岁]"
 )  # 我手里有几层楼 asks nothing, nor does 八几年
+_TALE = re.compile(r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿]了[,，。!！?？]")
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
@@ -136,7 +138,8 @@ def ask(question: str) -> Asked:
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ""
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
-    return Asked("list", rest=uninterrogative(question))
+    # Somebody who tells a tale and asks no form of it wants what is done about it; a bare topic, all about it.
+    return Asked("whether" if _TALE.search(question) else "list", rest=uninterrogative(question))
 
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:

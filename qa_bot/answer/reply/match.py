@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Term
 
+_CONTRARY, _BOTH = frozenset("非不未无副"), frozenset("进")
 _SIGN = 0.6  # a single character stands in many words
 _LETTER, _SPREAD, _PARTS, _SHARED = 1.0, 0.85, 0.8, 0.5
 _SAME, _FIELD, _MEMBER = 0.95, 0.6, 0.75  # an official word for the same; one for its field; a part of the field
@@ -35,7 +37,7 @@ def _any(words: Iterable[str], text: str) -> bool:
 
 def _one(word: str, text: str) -> float:
     if word in text:
-        return _LETTER if len(word) > 1 else _SIGN
+        return _SIGN if len(word) == 1 or _contrary(word, text) else _LETTER
     if len(word) >= 2 and _spread(word, text):
         return _SPREAD
     if len(word) == 4:
@@ -44,6 +46,12 @@ def _one(word: str, text: str) -> float:
         pairs = {word[at : at + 2] for at in range(len(word) - 1)}
         return _SHARED * sum(pair in text for pair in pairs) / len(pairs)
     return 0.0
+
+
+def _contrary(word: str, text: str) -> bool:
+    """Tell whether a text has a word only inside one that says something else (公有 in 非公有, 出口 in 进出口)."""
+    before = {text[found.start() - 1] for found in re.finditer(re.escape(word), text) if found.start()}
+    return bool(before) and not text.startswith(word) and before <= (_BOTH if word == "出口" else _CONTRARY)
 
 
 def _spread(word: str, text: str) -> bool:

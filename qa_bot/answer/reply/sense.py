@@ -15,6 +15,8 @@ from qa_bot.answer.reply.read import read
 from qa_bot.index.encode import BUILTIN, encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from qa_bot.records import Passage
@@ -28,6 +30,12 @@ def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ..
     cosines = vectors @ _asked(question)
     near = _ALONE * cosines[:-1] + (1 - _ALONE) * cosines[-1]
     return tuple(float(one) for one in near)
+
+
+def cosines(said: str, others: Sequence[str]) -> list[float]:
+    """Return the cosine of a fact's words to each of other texts, by the built-in encoder whatever the index has."""
+    vectors = encoder(BUILTIN).encode([said, *others])
+    return [float(one) for one in vectors[1:] @ vectors[0]]
 
 
 @lru_cache(64)  # a question is held against all passages found; askers' words are not kept for longer

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.question.topic import content, lists
 from qa_bot.answer.reply.fit import fits, suits
 from qa_bot.answer.reply.match import cover, holds
+from qa_bot.answer.reply.premise import comparable
 from qa_bot.answer.reply.read import read
 from qa_bot.answer.reply.sense import senses
 from qa_bot.text.normal import fold
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _HEADING, SENTENCE = 0.55, 0.4  # what a word found there is worth, beside 1 in the fact itself
 _FOUND = 0.5  # a word matched less than this does not stand in the fact
 _TELLING = frozenset({"topic", "stage"})
+_CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|回落|减少|增加|提升|压减)(?!到|至)[^,，]*(?:%|百分点|‰|倍)")
+_CHANGED = re.compile(r"增|降|提高|上升|回落|减|涨|跌|多了|少了|变")
 _AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，,]{0,6}成|迈向|达到")
 _AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
 # What counts beside the share of words, which is worth 1: fitted by benchmarks/ranking.py (benchmarks/results/ranking.md).
@@ -117,6 +120,10 @@ def _aptness(asked: Understanding, fact: Fact) -> float:
     """Return what unit, goal, stage and figure add: 竣工20条 is no answer where nobody asked what is finished."""
     aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
     unit = 0.0 if fact.figure is None else fits(asked.asked, fact.figure)
+    if fact.figure is not None and any(comparable(claim, fact.figure) for claim in asked.claims):
+        unit = 1.0  # 新增了50公里，是吗: a fact in kilometres
+    if unit and asked.asked.kind == "count" and _CHANGE.search(fact.said) and not _CHANGED.search(asked.text):
+        unit = 0.0  # 浓度是多少: not by how much it fell
     told = asked.asked.kind in {"list", "clause"} and fact.figure is not None
     stages = {stage for stage in lists().stage if stage in fact.said}
     unasked = asked.asked.kind != "list" and bool(stages) and not any(term.role == "stage" for term in asked.terms)

@@ -2,9 +2,9 @@
 
 usage: python -m benchmarks.confidence SHARED [--write]      SHARED holds report/ and data/reports/
 
-A question counts as rightly found where the best fact overlaps a span that the set names as its support; one that wants
-a list, where the document has an answer. Ten folds: each question is judged by weights fitted without it. `--write` puts
-the weights into the product, the curve into eval/.
+A question counts as rightly found where the best fact overlaps a span that the set names as its support; one that
+wants a list, where the document has an answer. Ten folds: each question is judged by weights fitted without it.
+`--write` puts the weights into the product, the curve into eval/.
 """
 
 from __future__ import annotations

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
 _TOPIC = 0.15  # least cover for a fact to be worth a look; whether it is the answer, `confidence` says
-# What meaning is worth beside words, and how much less where all words are found (benchmarks/results/ranking.md).
+# What meaning is worth beside words, and how much less where all words are found: benchmarks/results/ranking.md.
 _SENSE, _KNOWN = 2.9, 0.57
 _OPEN = 0.4  # and where a list is wanted
+_FELT = 0.2  # and least nearness in meaning
 _WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
 _FAR = 0.5  # a fact so much behind the best is another thing's
@@ -226,8 +227,9 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     best = max((choice.cover for choice in weighed), default=0.0)
     like = max((choice.sense for choice in weighed), default=0.0)
     if asked.asked.kind != "list":
-        top = max((choice.score - choice.apt for choice in weighed), default=0.0)
-        return sorted((c for c in weighed if c.score - c.apt >= top - _FAR), key=lambda c: -c.score)
+        found = [choice for choice in weighed if choice.cover >= _TOPIC or choice.sense >= _FELT]
+        top = max((choice.score - choice.apt for choice in found), default=0.0)
+        return sorted((c for c in found if c.score - c.apt >= top - _FAR), key=lambda c: -c.score)
     near = [choice for choice in weighed if choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice)]
     if best < _WORDED or not near:
         told = {id(choice) for choice in near}

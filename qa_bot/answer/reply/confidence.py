@@ -92,7 +92,9 @@ def signs(
 ) -> Pointed | Listed:
     """Return the signs of a fact; `ahead` is how far its score and sense lead, `near` its cosine to the question."""
     reading = read(best.passage, best.year)
-    aside = max((rarity.of(t) * holds(t, reading.sentence) * _worth(t) for t in _topics(asked, aside=True)), default=0.0)
+    aside = max(
+        (rarity.of(t) * holds(t, reading.sentence) * _worth(t) for t in _topics(asked, aside=True)), default=0.0
+    )
     if asked.asked.kind != "list":
         figure = best.fact.figure if asked.asked.kind in FIGURED and asked.asked.unit else None
         exact = float(figure is not None and fits(asked.asked, figure) == 1.0)

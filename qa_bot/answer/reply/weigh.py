@@ -28,9 +28,10 @@ _CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|回落|减少|增�
 _CHANGED = re.compile(r"增|降|提高|上升|回落|减|涨|跌|多了|少了|变")
 _AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，,]{0,6}成|迈向|达到")
 _AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
-# What counts beside the share of words, which is worth 1: fitted by benchmarks/ranking.py (benchmarks/results/ranking.md).
-_PERIOD, _UNIT, _GOAL, _FIGURE = 0.65, 0.6, 0.4, 0.27
-_STAGE, _BRIEF = 0.12, 0.03  # among facts that say as much: none of a stage nobody asked for, and the shorter
+# What counts beside the share of words, which is worth 1: fitted by benchmarks/ranking.py, its results in ranking.md.
+_PERIOD = 0.65
+_TRAITS = (0.6, 0.4, 0.27, -0.12)  # the unit, a goal asked for, a figure in a list, a stage nobody asked for
+_BRIEF = 0.03  # of two facts that say as much, the shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _choice(
     )
     about = headed(fact, asked.terms)
     timely = 0.5 if asked.when is None else suits(asked.when, fact.period)
-    apt = _aptness(asked, fact)
+    apt = sum(weight * value for weight, value in zip(_TRAITS, traits(asked, fact), strict=True))
     return Choice(
         fact,
         hit.passage,
@@ -116,18 +117,20 @@ def _choice(
     )
 
 
-def _aptness(asked: Understanding, fact: Fact) -> float:
-    """Return what unit, goal, stage and figure add: 竣工20条 is no answer where nobody asked what is finished."""
-    aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
+def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float]:
+    """Return how well a fact's unit fits (0 to 1), and 1 each for a goal asked for, a figure in a list, a stage unasked.
+
+    竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
+    """
     unit = 0.0 if fact.figure is None else fits(asked.asked, fact.figure)
     if fact.figure is not None and any(comparable(claim, fact.figure) for claim in asked.claims):
         unit = 1.0  # 新增了50公里，是吗: a fact in kilometres
     if unit and asked.asked.kind == "count" and _CHANGE.search(fact.said) and not _CHANGED.search(asked.text):
-        unit = 0.0  # 浓度是多少: not by how much it fell
-    told = asked.asked.kind in {"list", "clause"} and fact.figure is not None
-    stages = {stage for stage in lists().stage if stage in fact.said}
-    unasked = asked.asked.kind != "list" and bool(stages) and not any(term.role == "stage" for term in asked.terms)
-    return _UNIT * unit + _GOAL * aimed + _FIGURE * told - _STAGE * unasked
+        unit = 0.0
+    aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
+    listing = asked.asked.kind == "list"
+    staged = any(stage in fact.said for stage in lists().stage) and not any(t.role == "stage" for t in asked.terms)
+    return unit, float(aimed), float(listing and fact.figure is not None), float(staged and not listing)
 
 
 def headed(fact: Fact, terms: Iterable[Term]) -> bool:

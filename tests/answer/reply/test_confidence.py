@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from maker import asking, hits, passage, term
 
 from qa_bot.answer.reply.choose import choose
-from qa_bot.answer.reply.confidence import Rarity, Signs, confidence, signs, spelled
+from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, confidence, signs, spelled
 
 CHARGERS = passage("新增公共停车位1200个、公用充电桩350个。", headings=("6.完善市政设施",))
-NOTHING = Signs(*[0.0] * len(fields(Signs)))
+NOTHING = Pointed(*[0.0] * len(fields(Pointed)))
+EMPTY = Listed(*[0.0] * len(fields(Listed)))
 
 
 def rarity(**counts: int) -> Rarity:
@@ -22,7 +23,7 @@ def rarity(**counts: int) -> Rarity:
     return Rarity(99, lambda pair: counts.get(pair, 0))
 
 
-def of(question, *, margin: float = 0.0, lead: float = 0.0, near: float = 0.0) -> Signs:  # type: ignore[no-untyped-def]
+def of(question, *, margin: float = 0.0, lead: float = 0.0, near: float = 0.0):  # type: ignore[no-untyped-def]
     best = choose(question, hits(CHARGERS)).best
     assert best is not None
     return signs(question, best, (margin, lead), near, rarity())
@@ -48,58 +49,50 @@ def test_official_word_gives_its_rarity() -> None:
 def test_unit_that_was_asked_for_is_a_sign() -> None:
     assert of(asking("count", "充电桩", unit="个")).exact == 1.0
     assert of(asking("count", "充电桩")).exact == 0.0
-    assert of(asking("list", "充电桩")).exact == 0.0
 
 
-def test_list_has_no_margin() -> None:
-    assert of(asking("list", "充电桩"), margin=0.7).margin == 0.0
-    assert of(asking("list", "充电桩")).open == 1.0
+def test_a_list_has_signs_of_its_own() -> None:
+    assert isinstance(of(asking("list", "充电桩")), Listed)
+    assert isinstance(of(asking("whether", "充电桩")), Pointed)
     assert of(asking("count", "充电桩"), margin=0.7).margin == 0.7
 
 
-def test_half_of_a_compound_is_a_sign_against() -> None:
-    asked = asking("count", "充电桩", "图书馆", text="充电桩图书馆有几座")
-    assert of(asked).broken == 1.0
-    assert of(replace(asked, text="充电桩和图书馆有几座")).broken == 0.0
+def test_word_that_the_fact_holds_counts_wholly_and_one_above_it_less() -> None:
+    assert of(asking("list", "充电桩")).soft == of(asking("list", "充电桩")).weakest == 1.0
+    assert of(asking("list", "市政")).soft == pytest.approx(0.9)
 
 
-def test_longest_run_in_common_is_told_in_eights() -> None:
-    assert of(asking("count", "充电桩", text="那公用充电桩呢")).shared == 5 / 8
-    assert of(asking("count", "充电桩", text="公共停车位1200个、公用充电桩")).shared == 1.0
-    assert of(asking("count", "充电桩", text="")).shared == 0.0
+def test_weakest_is_the_word_that_the_fact_is_farthest_from() -> None:
+    found = of(asking("list", "充电桩", "图书馆"))
+    assert found.weakest < 0.5 < found.soft < 1.0
+    assert found.soft == pytest.approx((1.0 + found.weakest) / 2)
+
+
+def test_field_counts_where_the_fact_is_one_of_its_things() -> None:
+    assert of(asking("list", term("交通", members=("充电桩",)))).field == 1.0
+    assert of(asking("list", "充电桩", term("教育", members=("学位",)))).field == 0.0
 
 
 def test_length_is_told_in_forties_three_at_most() -> None:
     assert of(asking("count", "充电桩", text="充" * 20)).length == 0.5
     assert of(asking("count", "充电桩", text="充" * 400)).length == 3.0
-    assert of(asking("list", "充电桩", text="充" * 20)).length == 0.0
-
-
-def test_sense_is_the_best_facts_and_a_list_has_none() -> None:
-    best = choose(asking("count", "充电桩", text="充电桩几个"), hits(CHARGERS)).best
-    assert best is not None
-    assert of(asking("count", "充电桩", text="充电桩几个")).sense == best.sense
-    assert best.sense > 0.3
-    assert of(asking("list", "充电桩", text="充电桩几个")).sense == 0.0
 
 
 def test_lead_counts_for_what_the_words_leave_open() -> None:
     assert of(asking("count", "充电桩"), lead=0.2).lead == 0.0
     assert of(asking("count", "充电桩", "机场"), lead=0.2).lead == pytest.approx(0.1)
-    assert of(asking("list", "充电桩", "机场"), lead=-0.2).lead == pytest.approx(-0.1)
 
 
 def test_more_signs_for_it_make_it_surer() -> None:
-    base = confidence(NOTHING)
-    for name in ("margin", "near", "exact", "cover", "sense", "shared", "lead", "length"):
-        assert confidence(replace(NOTHING, **{name: 1.0})) > base
-    for name in ("bare", "broken"):
-        assert confidence(replace(NOTHING, **{name: 1.0})) < base
+    for nothing in (NOTHING, EMPTY):
+        for sign in fields(nothing):
+            assert confidence(replace(nothing, **{sign.name: 1.0})) > confidence(nothing)
 
 
-@given(st.lists(st.floats(-1, 3), min_size=len(fields(Signs)), max_size=len(fields(Signs))))
+@given(st.lists(st.floats(-1, 3), min_size=len(fields(Pointed)), max_size=len(fields(Pointed))))
 def test_confidence_is_a_probability(values: list[float]) -> None:
-    assert 0.0 <= confidence(Signs(*values)) <= 1.0  # signs beyond all that occur may come to 1 in a float's digits
+    assert 0.0 <= confidence(Pointed(*values)) <= 1.0  # signs beyond all that occur may come to 1 in a float's digits
+    assert 0.0 <= confidence(Listed(*values[: len(fields(Listed))])) <= 1.0
 
 
 def test_topic_is_spelled_in_the_documents_words() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from maker import term
 
@@ -80,7 +80,14 @@ def test_worth_is_a_share(word: str, official: str, text: str) -> None:
 
 @given(HAN.filter(lambda word: len(word) > 1), HAN, HAN)
 def test_word_between_any_others_is_held_wholly(word: str, before: str, after: str) -> None:
+    assume(before[-1:] not in set("非不未无副进"))
     assert holds(term(word), before + word + after) == 1.0
+
+
+@pytest.mark.parametrize(("word", "text"), [("公有制", "非公有制经济"), ("出口", "进出口总额"), ("合格", "不合格食品")])
+def test_word_inside_one_that_says_something_else_is_held_less(word: str, text: str) -> None:
+    assert holds(term(word), text) == 0.6
+    assert holds(term(word), f"{text}、{word}") == 1.0
 
 
 @given(HAN.filter(bool), ASCII)

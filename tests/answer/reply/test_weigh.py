@@ -8,6 +8,7 @@ import pytest
 from maker import DONE, PLAN, asking, fact, hits, passage, term, year
 
 from qa_bot.answer.reply.weigh import Choice, head, headed, raised, weigh
+from qa_bot.text.figures import figures
 
 LIFTS = passage("既有住宅加装电梯120台，坚持业主自愿。", headings=("5.加快城市有机更新",))
 
@@ -93,11 +94,17 @@ def test_attribute_is_no_part_of_the_topic_but_missed_where_it_is_lacking() -> N
     assert [lost.word for lost in choice.missing] == ["补贴"]
 
 
-def test_attribute_held_scores_higher() -> None:
-    question = asking("money", "老人", term("补贴", role="attribute"), noun="补贴")
-    (held,) = weighed(question, "对老人每餐补贴5元。")
-    (lost,) = weighed(question, "对老人每餐收取5元。")
-    assert held.score > lost.score
+def test_a_level_is_not_answered_by_a_change() -> None:
+    (level, change) = weighed(asking("count", "浓度", text="浓度是多少"), "浓度为27微克，浓度下降11.5%。")
+    assert level.apt > change.apt == 0.0
+    (_, asked) = weighed(asking("count", "浓度", text="浓度下降多少"), "浓度为27微克，浓度下降11.5%。")
+    assert asked.apt > 0.0
+
+
+def test_a_claim_is_held_against_a_fact_in_its_unit() -> None:
+    claims = tuple(figures("50公里"))
+    (lines, length) = weighed(asking("whether", "地铁", claims=claims), "开通地铁3条，地铁新增30公里。")
+    assert length.apt == pytest.approx(0.6) > lines.apt
 
 
 def test_word_said_aside_is_never_missed() -> None:

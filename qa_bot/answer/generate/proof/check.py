@@ -15,8 +15,10 @@ from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, object
 from qa_bot.answer.generate.proof.cite import bare, keys
 from qa_bot.answer.generate.proof.held import held
 from qa_bot.answer.generate.proof.parts import parts
-from qa_bot.answer.generate.proof.terms import soft, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.terms import HELD, soft, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
+from qa_bot.answer.reply.match import holds
+from qa_bot.answer.reply.sense import cosines
 from qa_bot.text.lexicon import cut
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.places import find
@@ -38,7 +40,7 @@ _FOREIGN = re.compile(
 _QUOTED = re.compile(r"[\"《「『]([^\"》」』]{1,30})[\"》」』]")
 _LATIN = re.compile(r"[a-z]{2,}")
 _NOT = re.compile(
-    r"不(?!少于|低于|高于|超过|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
+    r"不(?!少于|低于|高于|超过|落下?(?![实到地成])|漏|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
 )
 _BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
 _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
@@ -46,6 +48,9 @@ _FORMER = re.compile(r"([^,。;]{2,16}?)(?:和|与|同|跟|及|、)([^,。;]{2,1
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百千两]+")
 _RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])位(?=居[民家住])")
 _LIKE = re.compile(r"(?:就?[像如]同?|仿佛)[^,。;]{1,8}(?:一样|一般|那样|似的)")
+_THAN = re.compile(r"[跟和与同]([上前去]一?)年(?:相)?比(?:较|起来)?")
+_BY = re.compile(r"(由[^,。;]{1,10}?)来(?=[一-鿿]{1,3})")
+_CANNOT = re.compile(r"不(?:能|得|许|可)(低于|少于|小于|高于|多于|超过|大于)")
 _EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月])")
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
@@ -53,6 +58,8 @@ _NAMED = re.compile(
 _LONGEST = 240  # characters; no answer has such a sentence, and to take nonsense of 600 apart costs half a second
 _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
+_LEVELS = frozenset(["全国", "全省", "全市", "国家", "国家级", "省级", "市级", "县级", "区级"])  # 全国基层中医药示范区
+_AKIN = 0.4  # cosine from which two words mean the same
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
 
 
@@ -83,9 +90,12 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
 def resolved(plain: str, latin: bool = False) -> str:
     """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居.
 
-    Without what it only likens things to (像两个轮子一样); unless passages have the Latin name, GDP is told in Chinese.
+    Without what it only likens things to (像两个轮子一样), with 跟上年比 as 比上年, 由社区来主导 as 由社区主导, and
+    不能低于 as 不低于; unless passages have the Latin name, GDP is told in Chinese.
     """
     plain = _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain)))
+    plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
+    plain = _CANNOT.sub(r"不\1", plain)
     plain = plain if latin else plain.replace("gdp", "地区生产总值")
     return _FORMER.sub(r"\1和\2,\3\1\4\2", plain, count=1)
 
@@ -105,7 +115,7 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
             meant = facts or _nearest(part, passages)
             stands = bool(meant) and all(times.stands(fact.said) for fact in meant)
             stands |= times.equates(part.text) and any(fact.period.kind == "done" for fact in meant)
-            finding = times.check(told or whole, [fact.period for fact in meant], year, state=stands)
+            finding = times.check(times.wider(told, whole), [fact.period for fact in meant], year, state=stands)
         if not finding.sound:
             return finding
     return deeds.check(made, proven, passages)
@@ -129,10 +139,28 @@ def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: s
     ):
         if not found.sound:
             return found
+    share, words = _held(plain, made, text)
+    if share < threshold:
+        share, words = _held(plain, made, f"{text} {' '.join(_akin(made, text))}")
+    return Finding(support=share) if share >= threshold else Finding("support", words, share)
+
+
+def _held(plain: str, made: Sequence[Part], text: str) -> tuple[float, str]:
+    """Return the share of a sentence's words that a text holds, in the whole or in its weakest part, and that part."""
     telling = [part for part in made if topical(part.own) and not soft(part.own)]
     least, words = min([(support(part.own, text), part.text) for part in telling], default=(1.0, plain))
-    share = min(support(dict.fromkeys(term for part in made for term in part.own), text), least)
-    return Finding(support=share) if share >= threshold else Finding("support", words, share)
+    return min(support(dict.fromkeys(term for part in made for term in part.own), text), least), words
+
+
+def _akin(made: Sequence[Part], text: str) -> list[str]:
+    """Return the words of a sentence that mean the same as one of the passages' words (回音, 答复).
+
+    Not to one that ends alike: 健身设施 are no 无障碍设施.
+    """
+    known = [word for word in dict.fromkeys(cut(text)) if len(word) > 1]
+    lost = dict.fromkeys(term.word for part in made for term in part.own if holds(term, text) < HELD)
+    others = {word: [other for other in known if other[-1] != word[-1]] for word in lost}
+    return [word for word in lost if max(cosines(word, others[word]), default=0.0) >= _AKIN]
 
 
 def _names(plain: str, text: str, about: str) -> Finding:
@@ -169,18 +197,19 @@ def _verbs(words: Sequence[str]) -> list[str]:
 def _parted(first: str, second: str, text: str) -> bool:
     """Tell whether a text has two nouns far apart only, or of the name of an institution (人民医院) the kind alone."""
     if first in text:
-        return not _near(first, second, text)
+        return not _near(first, second, text, 3 * _WINDOW if first in _LEVELS else _WINDOW)
     return _NAMED.search(second) is not None
 
 
 def _owns(first: str, second: str, text: str) -> bool:
     """Tell whether a text has one noun before another: 困境儿童的保障, where it has 困境儿童保障."""
-    return re.search(f"{re.escape(first)}[^,;。]{{0,{_WINDOW}}}{re.escape(second)}", text) is not None
+    owned = re.search(f"{re.escape(first)}[^,;。]{{0,{_WINDOW}}}{re.escape(second)}", text) is not None
+    return owned or f"{second}{first}" in text  # 楼宇的星级, where it has 星级楼宇
 
 
-def _near(first: str, second: str, text: str) -> bool:
-    one, other = re.escape(first), re.escape(second)
-    return re.search(f"{one}.{{0,{_WINDOW}}}{other}|{other}.{{0,{_WINDOW}}}{one}", text) is not None
+def _near(first: str, second: str, text: str, window: int = 0) -> bool:
+    one, other, window = re.escape(first), re.escape(second), window or _WINDOW
+    return re.search(f"{one}.{{0,{window}}}{other}|{other}.{{0,{window}}}{one}", text) is not None
 
 
 def _polarity(made: Sequence[Part], passages: Sequence[Held]) -> Finding:

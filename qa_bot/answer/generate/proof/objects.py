@@ -36,9 +36,9 @@ _STAGES = (  # a stage, and what a passage may say of it instead
     (r"培育|培养", r"培|育"),
     (r"改造|翻新|改建|修缮", r"改|提升|修|整治|更新|治理"),
     (r"现有|目前有|原有", r"有|达|总|保"),
-    (r"累计|总数|总量|存量|保有", r"总|达|共|完成|接待|举办"),
+    (r"累计|存量|保有", r"总|达|共|完成|接待|举办"),
 )
-_SUM = re.compile(r"一共|总共|共有|共计")
+_SUM = re.compile(r"一共|总共|共有|共计|总数|总量")
 _MORE = re.compile(r"新增|新建|增设|增加|净增|新认定|新开|新设|新培育|多出|添|增配|多了")
 _COMPILED = tuple((re.compile(stage), re.compile(kin)) for stage, kin in _STAGES)
 _UP = re.compile(r"增长|增加|上升|上涨|提高|提升|扩大|新增|涨|升至|增至|多了")
@@ -49,6 +49,7 @@ _BY = re.compile(
 _ADDS = re.compile(
     r"(?:[新多][建修增添开设]|新增加?|再添|增产|增收|增建|多了?|添)(?:了|约|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
 )
+_UPTO = re.compile(r"(?:增加?|扩大?|提高|添|涨|升|扩充)[到至](?:了|约|近|不少于)?$")
 _TO = re.compile(r"(?:到|至|达|达到|为)了?(?:每[一-鿿]{1,2})*$")
 _THEN = re.compile(r"^(?:后|之后|从而|并)?(?:达到?|升到|到)")
 _MEANS = re.compile(r"([年月日户亩])均(?!衡|等|可)")
@@ -215,6 +216,8 @@ def _against(part: Part, said: str, figure: Figure) -> bool:
     if _REACHES.search(text) and not down and _FALLS.search(said):
         return True
     here, there = part.text.partition(figure.text)[0], said.partition(figure.text)[0]
+    if _UPTO.search(here) and _MORE.search(there):
+        return True  # 增加到350个, where 350 are added
     level = _LEVEL.search(there) is not None
     reached = _TO.search(here) and not _RATE.search(here)  # 涨幅为5% tells by how much
     added = _ADDS.search(here) and not (

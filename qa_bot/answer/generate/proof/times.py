@@ -22,11 +22,13 @@ _COMPARED = re.compile(
     r"|(?:定下|提出|明确|安排|列出|部署|规划|设定|设下|制定|确定|写明|给出|立下|有)了|已经?是|(?:达到|完成|实现|达成|落实)了?[^,。]{0,10}目标"
 )
 _BASE = re.compile(r"从(?:19|20)\d\d年(?:的)?")
-_ALREADY = re.compile(r"(?<![为除])了(?!解)|(?<!自)已(?!经?(?:是|[有满达超逾]过?□))|曾经?|如期完成|顺利完成|圆满")
+_ALREADY = re.compile(
+    r"(?<![为除])了(?!解)|(?<!自)已(?!经?(?:是|[有满达超逾]过?□))|曾经?|如期完成|顺利完成|圆满|(?<=[改修建装做办清])完(?![成善备])"
+)
 _STATE = re.compile(
     r"偏[长弱低慢高大小少]|仍|还有|还不|还存在|只有|薄弱|不足|不够|缺口|短板|不平衡|不充分|不匹配|不[高强优大多](?![于过])|不适应|滞后|有待|亟待|少$|弱"
 )
-_EQUAL = re.compile(r"(?:是|为|有|占)(?:[^,。]{0,4})□")
+_EQUAL = re.compile(r"(?:是|为|有|占|收入|总值|产值|率|总数|面积|人口)[^,。]{0,4}□")
 _AHEAD = re.compile(r"计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])")
 
 
@@ -57,6 +59,13 @@ def _uncounted(text: str) -> str:
         if figure.unit not in {"年份", "日期"}:
             text = f"{text[: figure.start]}□{text[figure.end :]}"
     return text
+
+
+def wider(told: When | None, whole: When | None) -> When | None:
+    """Return the period that a part states; where it names no year, the whole sentence's of its kind."""
+    if told is None or told.start is not None or whole is None or whole.start is None:
+        return told or whole
+    return whole if (told.kind == "done") == (whole.kind == "done") else told
 
 
 def stands(said: str) -> bool:

@@ -203,13 +203,9 @@ def test_two_clauses_are_both_told(bot: Bot) -> None:
         ("今年新增停车位0.12万个，对吗？", "是的"),
         ("学位新增三千六百个，对不对？", "是的"),
         ("今年新增停车位950个，对吧？", "不是的，报告写的是１２００个"),
-        pytest.param(
-            "老人助餐补贴每餐10元是真的吗？",
-            "不是的，报告写的是5元",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a figure of another unit (80周岁) is held against the asker's money"
-            ),
-        ),
+        ("老人助餐补贴每餐10元是真的吗？", "不是的，报告写的是5元"),
+        ("听说公厕只改5座？", "不是的，报告写的是120座"),
+        ("农村公厕今年改造120座？", "是的"),
     ],
 )
 def test_premise_is_weighed_by_value_unit_and_bound(question: str, opening: str, bot: Bot) -> None:

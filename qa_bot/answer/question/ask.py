@@ -110,7 +110,10 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
 _OWN = re.compile(
     r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几|[一二三四五六七八九十]几[年岁]"
 )  # 我手里有几层楼 asks nothing, nor does 八几年
-_TALE = re.compile(r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿]了[,，。!！?？]")
+_FIGURE = re.compile(r"(?<![\d第])\d+(?:\.\d+)?(?!\d|年|月|日|号|条里|-)")
+_TALE = re.compile(
+    r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿](?:了|得|着)[,，。!！?？]|天天|老是|总是|整天|半夜|到处|没(?=[一-鿿])|不[下住了动起完得着]"
+)
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
@@ -141,8 +144,9 @@ def ask(question: str) -> Asked:
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ""
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
-    # Somebody who tells a tale and asks no form of it wants what is done about it; a bare topic, all about it.
-    return Asked("whether" if _TALE.search(question) else "list", rest=uninterrogative(question))
+    # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
+    default: Kind = "whether" if doubts(question) else "matter" if _TALE.search(question) else "list"
+    return Asked(default, rest=uninterrogative(question))
 
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
@@ -153,8 +157,10 @@ def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
 
 
 def doubts(question: str) -> bool:
-    """Tell whether a folded question wants a yes or a no, whatever else it asks."""
-    return _WHETHER.search(question) is not None
+    """Tell whether a folded question wants a yes or a no, whatever else it asks: 公厕只改5座？, 车位新增5000个？."""
+    return _WHETHER.search(question) is not None or (
+        _FIGURE.search(question) is not None and not interrogates(question) and question.endswith("?")
+    )
 
 
 def interrogates(text: str) -> bool:

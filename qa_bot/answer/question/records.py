@@ -24,6 +24,7 @@ Kind = Literal[
     "extent",
     "rank",
     "whether",
+    "matter",  # somebody tells how things are, and wants to know what is done about it
     "which",
     "list",
     "clause",

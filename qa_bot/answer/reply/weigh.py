@@ -41,8 +41,8 @@ class Choice:
     `cover` is the share of the topic's words that it holds, `own` those that stand in the fact itself, `missing`
     those that not even its sentence holds; `whole` is set where the fact itself holds every telling word, `headed`
     where the question names the very thing that the fact is about, `timely` (0 to 1) says how well the period suits;
-    `year` is the document's; `sense` (-1 to 1) says how near it is in meaning, `apt` what its unit or its being a goal
-    adds to its score, which says nothing of the topic.
+    `year` is the document's; `sense` (-1 to 1) says how near it is in meaning, `apt` what its unit, period and being
+    a goal add to its score, which says nothing of the topic.
     """
 
     fact: Fact
@@ -100,12 +100,13 @@ def _choice(
     )
     about = headed(fact, asked.terms)
     timely = 0.5 if asked.when is None else suits(asked.when, fact.period)
-    apt = sum(weight * value for weight, value in zip(_TRAITS, traits(asked, fact), strict=True))
+    apt = _PERIOD * timely
+    apt += sum(weight * value for weight, value in zip(_TRAITS, traits(asked, fact), strict=True))
     return Choice(
         fact,
         hit.passage,
         covered,
-        covered + _PERIOD * timely + apt + _BRIEF / (1 + len(fact.said) / 40),
+        covered + apt + _BRIEF / (1 + len(fact.said) / 40),
         tuple(term for term, value in pairs if value < SENTENCE and not term.aside),
         own,
         {term.word for term in asked.terms if term.role in _TELLING and not term.aside} <= own,
@@ -118,7 +119,7 @@ def _choice(
 
 
 def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float]:
-    """Return how well a fact's unit fits (0 to 1), and 1 each for a goal asked for, a figure in a list, a stage unasked.
+    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage nobody asked for.
 
     竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
     """

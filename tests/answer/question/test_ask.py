@@ -61,7 +61,10 @@ def test_rest_keeps_the_topic_words() -> None:
 
 def test_doubts() -> None:
     assert doubts("听说公厕只改5座?")
+    assert doubts("车位新增5000个?")
     assert not doubts("公厕改几座?")
+    assert not doubts("第12条?")
+    assert not doubts("公厕改造?")
 
 
 def test_interrogates() -> None:
@@ -119,6 +122,17 @@ def test_any_text_asks_for_something() -> None:
         ("合作的另外几家是谁", "list"),
         ("牵头的是谁", "person"),
         ("今年建高标准农田几万亩", "area"),
+        ("资产总额要做到多大规模", "count"),
+        ("这里头的办公楼多大", "area"),
+        ("医院今年能开门看病不?", "whether"),
+        ("急救站动工没?", "whether"),
+        ("有没得这回事", "whether"),
+        ("公厕只改5座?", "whether"),
+        ("车位新增5000个?", "whether"),
+        ("三点多就放学了,娃没地方去", "matter"),
+        ("小区门口天天抢车位", "matter"),
+        ("把教育的安排给我理一理", "list"),
+        ("住房公积金制度扩面目标", "list"),
     ],
 )
 def test_form_means_what_stands_around_it(question: str, kind: str) -> None:

@@ -19,7 +19,7 @@ from qa_bot.answer.generate.proof.terms import HELD, soft, support, terms, topic
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.sense import cosines
-from qa_bot.text.lexicon import cut
+from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.places import find
 
@@ -59,7 +59,7 @@ _LONGEST = 240  # characters; no answer has such a sentence, and to take nonsens
 _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
 _LEVELS = frozenset(["全国", "全省", "全市", "国家", "国家级", "省级", "市级", "县级", "区级"])  # 全国基层中医药示范区
-_AKIN = 0.4  # cosine from which two words mean the same
+_AKIN, _SAME = 0.4, 0.7  # cosines from which two words mean the same, and two names of things
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
 
 
@@ -160,7 +160,8 @@ def _akin(made: Sequence[Part], text: str) -> list[str]:
     known = [word for word in dict.fromkeys(cut(text)) if len(word) > 1]
     lost = dict.fromkeys(term.word for part in made for term in part.own if holds(term, text) < HELD)
     others = {word: [other for other in known if other[-1] != word[-1]] for word in lost}
-    return [word for word in lost if max(cosines(word, others[word]), default=0.0) >= _AKIN]
+    least = {word: _AKIN if verbal(word) or not tag(word) else _SAME for word in lost}
+    return [word for word in lost if max(cosines(word, others[word]), default=0.0) >= least[word]]
 
 
 def _names(plain: str, text: str, about: str) -> Finding:

@@ -21,9 +21,12 @@ _COMPARED = re.compile(
     r"(?:比|较|同|与|对比)(?:[上前]一?年|去年|前年|上年度|(?:19|20)\d\d年)(?:同期|底|末|相比|同比)?|同比|年均|主要|重要|需要|只要|要求|要素|将军|安排|取得(?!了)"
     r"|(?:定下|提出|明确|安排|列出|部署|规划|设定|设下|制定|确定|写明|给出|立下|有)了|已经?是|(?:达到|完成|实现|达成|落实)了?[^,。]{0,10}目标"
 )
+_LASTED = re.compile(
+    r"已经?[有满超达](?:过|约)?(?=(?:\d+|[一二三四五六七八九十]+)(?:年|个月|周岁|岁|天))"
+)  # for how long
 _BASE = re.compile(r"从(?:19|20)\d\d年(?:的)?")
 _ALREADY = re.compile(
-    r"(?<![为除])了(?!解)|(?<!自)已(?!经?(?:是|[有满达超逾]过?□))|曾经?|如期完成|顺利完成|圆满|(?<=[改修建装做办清])完(?![成善备])"
+    r"(?<![为除])了(?!解)|(?<!自)已(?!经?是)|曾经?|如期完成|顺利完成|圆满|(?<=[改造修建装做办清缮])完(?![成善备])"
 )
 _STATE = re.compile(
     r"偏[长弱低慢高大小少]|仍|还有|还不|还存在|只有|薄弱|不足|不够|缺口|短板|不平衡|不充分|不匹配|不[高强优大多](?![于过])|不适应|滞后|有待|亟待|少$|弱"
@@ -44,7 +47,7 @@ def stated(text: str, year: int | None, before: When | None = None) -> When | No
 
 
 def _stated(text: str, year: int | None) -> When | None:
-    told = _BASE.sub("", _COMPARED.sub("", _uncounted(text)))
+    told = _BASE.sub("", _COMPARED.sub("", _uncounted(_LASTED.sub("", text))))
     found = when(told, year)
     found = None if found is None else replace(found, hinted=False)  # what a sentence says, it says
     if _ALREADY.search(told) and not _AHEAD.search(told):

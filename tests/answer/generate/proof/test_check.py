@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maker import DONE, TARGET, passage
 
-from qa_bot.answer.generate.proof.check import check
+from qa_bot.answer.generate.proof.check import check, resolved
 from qa_bot.records import Hit
 from qa_bot.text.normal import complicate
 
@@ -142,3 +142,24 @@ def test_any_text_is_judged_without_a_fault(text: str, key: str) -> None:
 def test_no_other_number_of_lifts_passes(number: int) -> None:
     assert not check(f"今年打算给老房子装{number}台电梯[S1]。", SOURCES).sound
     assert not check(f"今年打算给老房子装{number}万台电梯[S1]。", SOURCES).sound
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("比例不能低于24.5%", "比例不低于24.5%"),
+        ("失业率不能高过5.2%", "失业率不高于5.2%"),
+        ("跟上年比涨了6%", "比上年涨了6%"),
+        ("由社区来主导", "由社区主导"),
+        ("像两个轮子一样发力", "发力"),
+        ("每一餐补5元", "每餐补5元"),
+        ("gdp增长6%", "地区生产总值增长6%"),
+        ("甲园和乙园,前者三年,后者五年", "甲园和乙园,甲园三年,乙园五年"),
+    ],
+)
+def test_a_sentence_is_read_as_it_would_be_told_plainly(said: str, read: str) -> None:
+    assert resolved(said) == read
+
+
+def test_latin_name_of_the_passages_stays() -> None:
+    assert resolved("gdp增长6%", latin=True) == "gdp增长6%"

@@ -1,0 +1,28 @@
+"""What is done, and to which of the passage's things."""
+
+from __future__ import annotations
+
+import pytest
+from maker import passage
+
+from qa_bot.answer.generate.proof.check import check
+from qa_bot.records import Hit
+
+HOME = Hit(passage("老旧小区综合改造项目52个，完成回龙路等8条道路修缮，望舒大桥建成通车。"), 1.0, 2031)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["老旧小区要推倒重建[S1]。", "老旧小区要拆掉[S1]。", "回龙路等8条路都要拓宽[S1]。", "望舒大桥要翻新改造[S1]。"],
+)
+def test_another_deed_is_stopped(said: str) -> None:
+    assert not check(said, {"S1": HOME}).sound
+
+
+@pytest.mark.parametrize("said", ["回龙路等8条道路要修好[S1]。", "综合改造老旧小区的项目有52个[S1]。"])
+def test_the_deed_of_the_passage_passes(said: str) -> None:
+    assert check(said, {"S1": HOME}).sound
+
+
+def test_what_is_named_is_among_those_counted() -> None:
+    assert check("除了回龙路，另外还有8条路要修缮[S1]。", {"S1": HOME}).flaw == "claim"

@@ -1,0 +1,25 @@
+"""Which verdict on a question stands: the whole one, or those on its topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from qa_bot.answer.bot import Bot
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["家门口想找个打打球、活动活动筋骨的地方，今年建几个", "公共停车位今年新增多少个，一共多少个"],
+)
+def test_a_tale_of_several_things_lacks_no_part(question: str, bot: Bot) -> None:
+    assert bot.answer(question).reason != "part_missing"
+
+
+def test_named_things_side_by_side_are_each_looked_for(bot: Bot) -> None:
+    both = bot.answer("公共停车位和公用充电桩今年各新增多少个")
+    assert (both.status, "１２００个" in both.text, "３５０个" in both.text) == ("answered", True, True)
+    one = bot.answer("公共停车位和飞机场今年各新增多少个")
+    assert (one.status, one.reason) == ("partial", "part_missing")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from qa_bot.answer.reply.fit import fits
 from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.read import read
 from qa_bot.answer.reply.sense import cosines
+from qa_bot.text.normal import squeeze
 from qa_bot.text.words import pairs
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.weigh import Choice
 
 _MOST = 3.0  # lines from which on more tell nothing
-_LINE = 40  # characters of a long question
+_LINE, _NAME = 40, 3  # characters of a long question, of a name
 _FOUND = 0.5  # a word matched less than this is not there
 _FIELD = 0.6  # what a word counts whose official words only name its field
 _AROUND = 0.9  # what a word counts that stands in the fact's sentence or heading only
@@ -42,7 +44,8 @@ class Pointed:
     its unit is the measure word asked for. `aside`: the rarity of the rarest word said aside that its sentence holds.
     `cover`: the share of the topic's words that it holds. `length`: of the question, in forties of characters; the more
     somebody tells, the farther all facts are from it. `lead`: by how much it is nearer in meaning than what other
-    passages say, the less the more of the words it holds.
+    passages say, the less the more of the words it holds. `named`: the rarity of the rarest run of three characters or
+    more that its sentence has in common with the question; a thing asked for by its name is there, whatever is asked.
     """
 
     margin: float
@@ -52,6 +55,7 @@ class Pointed:
     cover: float
     length: float
     lead: float
+    named: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,13 @@ class Rarity:
 
     def of(self, term: Term) -> float:
         """Return 0 to 1: near 1 for a word that one passage holds in any spelling, 0 where all or none hold it."""
-        held = max(self._held(word) for word in (term.word, *term.official, *term.members))
+        return self._told(max(self._held(word) for word in (term.word, *term.official, *term.members)))
+
+    def run(self, text: str) -> float:
+        """Return the same for characters as they stand side by side in a question."""
+        return self._told(self._held(text))
+
+    def _told(self, held: int) -> float:
         return max(0.0, math.log((self.rows + 1) / (held + 1)) / math.log(self.rows + 1)) if held else 0.0
 
     def _held(self, word: str) -> int:
@@ -99,13 +109,20 @@ def signs(
         figure = best.fact.figure if asked.asked.kind in FIGURED and asked.asked.unit else None
         exact = float(figure is not None and fits(asked.asked, figure) == 1.0)
         length = min(_MOST, len(asked.text) / _LINE)
-        return Pointed(ahead[0], near, exact, aside, best.cover, length, ahead[1] * (1 - best.cover))
+        named = _named(squeeze(asked.text), reading.sentence, rarity)
+        return Pointed(ahead[0], near, exact, aside, best.cover, length, ahead[1] * (1 - best.cover), named)
     words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
     field = any(term.members and holds(term, words) >= _FOUND for term in asked.terms)
     soft = _soft(asked, best, words, f"{reading.sentence} {reading.heading}")
     share = sum(term.weight * value for term, value in soft) / (sum(term.weight for term, _ in soft) or 1.0)
     weakest = min((value for term, value in soft if term.role == "topic"), default=share)
     return Listed(near, aside, best.cover, float(field), share, weakest)
+
+
+def _named(question: str, sentence: str, rarity: Rarity) -> float:
+    """Return the rarity of the rarest run of characters, three or more, that two squeezed texts have in common."""
+    runs = SequenceMatcher(None, question, sentence, autojunk=False).get_matching_blocks()
+    return max((rarity.run(question[one.a : one.a + one.size]) for one in runs if one.size >= _NAME), default=0.0)
 
 
 def _topics(asked: Understanding, *, aside: bool) -> list[Term]:

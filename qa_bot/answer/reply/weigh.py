@@ -119,7 +119,7 @@ def _choice(
 
 
 def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float]:
-    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage nobody asked for.
+    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage unasked.
 
     竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
     """

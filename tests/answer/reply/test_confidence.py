@@ -78,6 +78,15 @@ def test_length_is_told_in_forties_three_at_most() -> None:
     assert of(asking("count", "充电桩", text="充" * 400)).length == 3.0
 
 
+def test_a_name_in_common_is_as_rare_as_its_rarest_pair() -> None:
+    best = choose(asking("count", "充电桩"), hits(CHARGERS)).best
+    assert best is not None
+    counted = rarity(公用=99, 用充=1, 充电=9, 电桩=9)
+    named = signs(asking("count", "充电桩", text="那公用充电桩呢"), best, (0.0, 0.0), 0.0, counted)
+    assert named.named == counted.run("用充")  # type: ignore[union-attr]
+    assert of(asking("count", "充电桩", text="充电呢")).named == 0.0  # two characters are no name
+
+
 def test_lead_counts_for_what_the_words_leave_open() -> None:
     assert of(asking("count", "充电桩"), lead=0.2).lead == 0.0
     assert of(asking("count", "充电桩", "机场"), lead=0.2).lead == pytest.approx(0.1)

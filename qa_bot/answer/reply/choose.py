@@ -82,7 +82,8 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
 
 
 def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
-    others = [c.score for c in weighed if c.fact.said != best.fact.said and (c.timely > 0 or best.timely == 0)]
+    rivals = [c for c in weighed if c.fact.said != best.fact.said and not _as_good(c, best)]
+    others = [choice.score for choice in rivals if choice.timely > 0 or best.timely == 0]
     return best.score - max(others, default=0.0)
 
 
@@ -97,7 +98,8 @@ def _felt(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
 
 
 def _lead(best: Choice, weighed: Iterable[Choice]) -> float:
-    others = [choice.sense for choice in weighed if choice.passage != best.passage and choice.timely > 0]
+    rivals = [c for c in weighed if c.passage != best.passage and c.timely > 0 and not _as_good(c, best)]
+    others = [choice.sense for choice in rivals]
     return best.sense - max(others, default=0.0)
 
 

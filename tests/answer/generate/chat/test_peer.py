@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,9 @@ from qa_bot.errors import SettingError
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from qa_bot.answer.generate.chat.model import Message, Model
     from qa_bot.records import Answer
 
 pytestmark = pytest.mark.timeout(900)
@@ -121,3 +123,33 @@ def test_server_that_dies_costs_no_answer(
     *_, answer = stream
     assert substance(answer) == substance(bot.answer("今年加装多少台电梯？"))  # type: ignore[arg-type]
     assert "model_failed" in answer.notes  # type: ignore[union-attr]
+
+
+class Killing:
+    """A model whose server is killed once it has said three pieces; a sign for each, for nonsense is stopped at once."""
+
+    def __init__(self, inner: Model, process: subprocess.Popen[bytes]) -> None:
+        self.inner, self.process, self.heard = inner, process, 0
+
+    def stream(self, messages: Sequence[Message], timeout: float) -> Iterator[str]:
+        for _ in self.inner.stream(messages, timeout):
+            self.heard += 1
+            if self.heard == 3:
+                self.process.kill()
+                self.process.wait()
+            yield "今"
+
+
+def test_server_that_dies_in_the_middle_of_a_reply_costs_no_answer(bot: Bot, desk: Desk, folder: Path) -> None:
+    with peer.serve(folder) as (url, process):
+        settings = desk.settings.model_copy(
+            update={"llm": f"openai:{folder}", "llm_url": url, "llm_budget": 20.0},
+        )
+        model = Killing(open_model(settings), process)
+        began = time.monotonic()
+        answer = Bot(Desk(desk.index, desk.encoder, settings), model).answer("今年加装多少台电梯？")
+        assert time.monotonic() - began < 20.0
+        assert process.poll() is not None
+    assert model.heard >= 3
+    assert substance(answer) == substance(bot.answer("今年加装多少台电梯？"))
+    assert REASONS & set(answer.notes)

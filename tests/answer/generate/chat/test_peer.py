@@ -126,7 +126,7 @@ def test_server_that_dies_costs_no_answer(
 
 
 class Killing:
-    """A model whose server is killed once it has said three pieces; a sign for each, for nonsense is stopped at once."""
+    """A model whose server is killed after three pieces; it says a sign for each, for nonsense is stopped at once."""
 
     def __init__(self, inner: Model, process: subprocess.Popen[bytes]) -> None:
         self.inner, self.process, self.heard = inner, process, 0

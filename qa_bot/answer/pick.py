@@ -10,9 +10,10 @@ from qa_bot.answer import scope
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import rouse, understand
-from qa_bot.answer.reply.choose import Verdict, choose, merge
+from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
+from qa_bot.answer.reply.join import merge
 from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend

@@ -13,7 +13,7 @@ from qa_bot.answer.reply.gather import digest, gather
 from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.premise import Premise
@@ -185,30 +185,6 @@ def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ..
     facing = [fact for fact in same if premise.facing(asked.text, fact.said)]
     tested = premise.test(asked.claims, [fact.figure for fact in facing or same if fact.figure is not None])
     return tested if facing else tuple(replace(one, true=False) for one in tested)
-
-
-def merge(verdicts: Sequence[Verdict]) -> Verdict:
-    """Return one verdict on all parts of a question: each part's facts once, the first thing that is missing."""
-    if len(verdicts) == 1:
-        return verdicts[0]
-    chosen = {_told(choice): choice for verdict in verdicts for choice in verdict.choices}
-    lacking = [verdict for verdict in verdicts if verdict.reason and not _agreed(verdict, chosen)]
-    sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
-    if not lacking:
-        premises = tuple(one for verdict in verdicts for one in verdict.premises)
-        against = any(verdict.contrary for verdict in verdicts)
-        return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
-    reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
-    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
-
-
-def _told(choice: Choice) -> tuple[str, int, str]:
-    return choice.passage.document, choice.fact.start, choice.fact.said
-
-
-def _agreed(verdict: Verdict, chosen: Container[tuple[str, int, str]]) -> bool:
-    """Tell whether a part is doubtful alone, but what would answer it is what another part is answered with."""
-    return bool(verdict.doubted) and all(_told(choice) in chosen for choice in verdict.doubted)
 
 
 def _attributed(asked: Understanding, choice: Choice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from maker import DONE, TARGET, asking, hits, passage, term, year
 
-from qa_bot.answer.reply.choose import Verdict, choose, merge
+from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.weigh import weigh
 
 PLANNED = passage("既有住宅加装电梯120台。", clause="5", start=100, index=1)
@@ -141,52 +141,6 @@ def test_clause_asked_for_by_its_number_is_told_as_it_stands() -> None:
     verdict = choose(asking("clause", clause="6"), hits(PARKING))
     assert said(verdict) == ["新增公共停车位1200个", "新增公用充电桩350个", "优化公交线路16条"]
     assert verdict.reason == ""
-
-
-def test_merge_of_one_verdict_is_itself() -> None:
-    verdict = choose(LIFTS, ALL)
-    assert merge([verdict]) is verdict
-
-
-def test_merge_keeps_the_order_of_the_parts() -> None:
-    parking = choose(asking("count", "充电桩", unit="个"), hits(PARKING))
-    lifts = choose(LIFTS, hits(PLANNED))
-    assert said(merge([parking, lifts])) == ["新增公用充电桩350个", "既有住宅加装电梯120台"]
-    assert said(merge([lifts, parking])) == ["既有住宅加装电梯120台", "新增公用充电桩350个"]
-    assert merge([lifts, parking]).reason == ""
-
-
-def test_merge_states_a_fact_once() -> None:
-    lifts = choose(LIFTS, hits(PLANNED))
-    assert said(merge([lifts, lifts, lifts])) == ["既有住宅加装电梯120台"]
-
-
-def test_merge_tells_of_a_part_that_is_nowhere() -> None:
-    lifts, airport = choose(LIFTS, hits(PLANNED)), choose(asking("count", "机场"), ALL)
-    merged = merge([lifts, airport])
-    assert said(merged) == ["既有住宅加装电梯120台"]
-    assert merged.reason == "part_missing"
-    assert not merged.complete
-
-
-def test_merge_takes_a_doubtful_part_as_answered_by_the_fact_that_answers_another() -> None:
-    lifts = choose(LIFTS, hits(PLANNED))
-    same = Verdict((), "not_in_documents", doubted=lifts.choices)
-    other = Verdict((), "not_in_documents", doubted=choose(asking("count", "充电桩", unit="个"), hits(PARKING)).choices)
-    assert (said(merge([lifts, same])), merge([lifts, same]).reason) == (["既有住宅加装电梯120台"], "")
-    assert merge([lifts, other]).reason == "part_missing"
-
-
-def test_merge_tells_of_an_attribute_that_is_missing() -> None:
-    parking = choose(asking("count", "充电桩", unit="个"), hits(PARKING))
-    subsidy = choose(asking("money", "电梯", term("补贴", role="attribute"), noun="补贴"), hits(PLANNED))
-    assert (merge([parking, subsidy]).reason, merge([parking, subsidy]).what) == ("attribute_missing", "补贴")
-
-
-def test_merge_of_parts_that_are_nowhere_has_no_choice() -> None:
-    nothing = choose(asking("count", "机场"), ALL)
-    assert merge([nothing, nothing]).choices == ()
-    assert merge([nothing, nothing]).reason
 
 
 def test_margin_is_how_far_the_best_is_ahead() -> None:

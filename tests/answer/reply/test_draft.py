@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from maker import DONE, PLAN, TARGET, asking, figure, hits, passage, term, year
 
-from qa_bot.answer.reply.choose import Verdict, choose, merge
+from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.draft import draft, label, marker, printed
+from qa_bot.answer.reply.join import merge
 from qa_bot.answer.reply.replies import replies
 from qa_bot.records import Period
 

@@ -1,0 +1,55 @@
+"""One verdict on a question that asks several things, from the verdicts on its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.reply.choose import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_bot.answer.reply.choose import Reason
+    from qa_bot.answer.reply.weigh import Choice
+
+_MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "人数", "数量", "总数"])  # what a unit says already
+
+
+def merge(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return one verdict on all parts of a question: each part's facts once, the first thing that is missing."""
+    if len(verdicts) == 1:
+        return verdicts[0]
+    told = tuple(choice for verdict in verdicts for choice in verdict.choices)
+    verdicts = [_settled(verdict, told) for verdict in verdicts]
+    chosen = {_key(choice): choice for verdict in verdicts for choice in verdict.choices}
+    lacking = [verdict for verdict in verdicts if verdict.reason]
+    sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
+    if not lacking:
+        premises = tuple(one for verdict in verdicts for one in verdict.premises)
+        against = any(verdict.contrary for verdict in verdicts)
+        return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
+    reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
+    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
+
+
+def _key(choice: Choice) -> tuple[str, int, str]:
+    return choice.passage.document, choice.fact.start, choice.fact.said
+
+
+def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
+    """Return the verdict on a part that is doubtful alone as an answer, where what it found fits what was told already.
+
+    That is the fact that another part is answered with, or one of the same sentence that lacks no thing the part names:
+    what one question asks for is told in one breath (接待游客525.6万人次，旅游收入56.4亿元).
+    """
+    known, sentences = {_key(c) for c in told}, {(c.passage.document, c.passage.index) for c in told}
+    if verdict.doubted and all(_key(choice) in known for choice in verdict.doubted):
+        return Verdict(verdict.doubted, confidence=1.0)
+    beside = tuple(
+        choice
+        for choice in verdict.doubted
+        if (choice.passage.document, choice.passage.index) in sentences
+        and not any(term.role in {"topic", "attribute"} and term.word not in _MEASURED for term in choice.missing)
+    )
+    same = tuple(choice for choice in beside if _key(choice) in known)
+    return Verdict(same or beside, confidence=1.0) if beside else verdict

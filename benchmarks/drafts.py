@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.drafting import ROOT, by_hand, fresh, last, later, newest, real, second, third
+from benchmarks.drafting import ROOT, by_hand, final, fresh, last, later, newest, real, second, third
 from qa_bot.answer.generate.proof.check import THRESHOLD, check
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ QUANTITY = frozenset(
         "fresh B: quantity",
         "last: quantity",
         "newest: quantity",
+        "final: quantity",
         "real: figure",
         "real: object",
         "real: period",
@@ -98,6 +99,10 @@ stops two right sentences of five; they are dropped, or the extractive answer go
 for 不低于, sums told as 总量, what is left to the reader (GDP, who the bed is for), states told with 是 and 有,
 增加到 for 新增, words that mean the same. The rows in the table are what is left.
 
+`final` are 210 sentences of one more such person, written after that: **90 of 120 right ones passed, 49 of 50 wrong
+quantities and 38 of 40 claims were stopped** (81, 47 and 38 by the check before `newest`). That is the independent
+measure of the check: one right sentence of four is still stopped. They were read then, too.
+
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the
 words that a passage lacks to the letter some of right sentences are near to one of its own words (局部 and 局域 0.76,
@@ -105,9 +110,9 @@ words that a passage lacks to the letter some of right sentences are near to one
 counts as held, from 0.7 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施,
 无障碍设施).
 
-`second`, `third`, `fresh`, `last` and `newest` are by people who did not write the check: 1,250 sentences as they were
-written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: four of five of 1,564 hand-judged
-ones, what a program made of them not counted.
+`second`, `third`, `fresh`, `last`, `newest` and `final` are by people who did not write the check: 1,460 sentences as
+they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: four of five of 1,774
+hand-judged ones, what a program made of them not counted.
 
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
 the same number."""
@@ -119,7 +124,7 @@ def main() -> None:
     asked.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
-    drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh(), *last(), *newest()]
+    drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh(), *last(), *newest(), *final()]
     drafts += real(shared, chance)
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has

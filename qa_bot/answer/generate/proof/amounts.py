@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIDES = {">": "above", ">=": "above", "<": "below", "<=": "below", "~": "about", "": ""}
 _SAID = {
     "above": re.compile(
-        r"超|(?<!规模)(?<!级)以上|多于|大于|高于|不低于|不少于|不小于|至少|最少|突破|逾|起码|满(?!意)|[跨迈越]过|[站跃跨迈]上|冲破"
+        r"超|(?<!规模)(?<!级)以上|多于|大于|高于|不低于|不少于|不小于|至少|最少|最短|突破|逾|起码|满(?!意)|[跨迈越]过|[站跃跨迈]上|冲破"
     ),
     "below": re.compile(r"以内|以下|不超过|不高于|低于|少于|不到|不足|压在|控制在|最多|至多|仅|只|封顶"),
     "about": re.compile(r"约|大概|左右|上下|近|差不多"),
@@ -63,6 +63,7 @@ _THESE = re.compile(r"(?:这|上述|以上|等|共)$")
 _LISTED = re.compile(r"[、和与及或,]|以及")
 _NAMED = re.compile(r"[^,。;:]{0,8}:(.+)")
 _ONE_IS = re.compile(r"[一其](?:[个项条处类种]|[一二三四五六]|则)?是")
+_ONE = re.compile(r"另?一[个项条处类种家](?!是)(?=[一-鿿])")
 _MOST_LISTED = 12  # things that a sentence may count up itself (湿地修复、资源保护这两项)
 
 
@@ -99,7 +100,7 @@ def recounted(plain: str, figure: Figure) -> bool:
     told = not figure.bound and _THESE.search(before) is not None and not before.endswith("共")
     value = int(figure.value)
     named = _NAMED.match(plain[figure.end :])
-    if value > 1 and not figure.bound and len(_ONE_IS.findall(plain[figure.end :])) == value:
+    if value > 1 and not figure.bound and value in {len(form.findall(plain[figure.end :])) for form in (_ONE_IS, _ONE)}:
         return True
     if named is not None and value > 1 and not figure.bound:
         return value == len(re.findall(r"[、和与及,]", re.split("[。;]", named[1])[0])) + 1

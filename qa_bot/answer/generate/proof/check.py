@@ -47,7 +47,8 @@ _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
 _FORMER = re.compile(r"([^,。;]{2,16}?)(?:和|与|同|跟|及|、)([^,。;]{2,16}?),(.*)前者(.*)后者")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百千两]+")
 _RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])位(?=居[民家住])")
-_LIKE = re.compile(r"(?:就?[像如]同?|仿佛)[^,。;]{1,8}(?:一样|一般|那样|似的)")
+_LIKE = re.compile(r"(?:就?[像如]同?|仿佛)(?:[^,。;]{1,8}(?:一样|一般|那样|似的)|[两三四五]个[^,。;]{1,8}(?=[,。;]))")
+_THEN = re.compile(r"(?<=[一-鿿])则(?=[要会是有在稳由全])|所谓")
 _THAN = re.compile(r"[跟和与同]([上前去]一?)年(?:相)?比(?:较|起来)?")
 _BY = re.compile(r"(由[^,。;]{1,10}?)来(?=[一-鿿]{1,3})")
 _CANNOT = re.compile(r"不(?:能|得|许|可)(低于|少于|小于|高于|多于|超过|大于)")
@@ -93,7 +94,7 @@ def resolved(plain: str, latin: bool = False) -> str:
     Without what it only likens things to (像两个轮子一样), with 跟上年比 as 比上年, 由社区来主导 as 由社区主导, and
     不能低于 as 不低于; unless passages have the Latin name, GDP is told in Chinese.
     """
-    plain = _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain)))
+    plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
     plain = _CANNOT.sub(r"不\1", plain)
     plain = plain if latin else plain.replace("gdp", "地区生产总值")
@@ -111,7 +112,7 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
             return Finding("object", lead.text)
         proven.append(facts)
         lead = part if _LEAD.match(part.text) and not part.figures else None
-        if finding.sound and (facts or not part.figures):
+        if finding.sound and (facts or not (part.figures or times.leads(part.text))):
             meant = facts or _nearest(part, passages)
             stands = bool(meant) and all(times.stands(fact.said) for fact in meant)
             stands |= times.equates(part.text) and any(fact.period.kind == "done" for fact in meant)

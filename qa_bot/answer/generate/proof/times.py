@@ -31,6 +31,7 @@ _ALREADY = re.compile(
 _STATE = re.compile(
     r"偏[长弱低慢高大小少]|仍|还有|还不|还存在|只有|薄弱|不足|不够|缺口|短板|不平衡|不充分|不匹配|不[高强优大多](?![于过])|不适应|滞后|有待|亟待|少$|弱"
 )
+_LEAD = re.compile(r"(?:按照?|依照?|从)[^,。]{2,16}(?:算|看|讲|说|计)$|[^,。]{2,16}(?:里|中|当中|之中|方面|方面来说)$")
 _EQUAL = re.compile(r"(?:是|为|有|占|收入|总值|产值|率|总数|面积|人口)[^,。]{0,4}□")
 _AHEAD = re.compile(r"计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])")
 
@@ -69,6 +70,11 @@ def wider(told: When | None, whole: When | None) -> When | None:
     if told is None or told.start is not None or whole is None or whole.start is None:
         return told or whole
     return whole if (told.kind == "done") == (whole.kind == "done") else told
+
+
+def leads(text: str) -> bool:
+    """Tell whether a stretch only says of what the next one speaks (按人均收入算，; 在支出里，), and states no time."""
+    return _LEAD.match(text) is not None
 
 
 def stands(said: str) -> bool:

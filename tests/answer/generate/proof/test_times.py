@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.generate.proof.times import check, equates, stands, stated, wider
+from qa_bot.answer.generate.proof.times import check, equates, leads, stands, stated, wider
 from qa_bot.answer.question.records import When
 from qa_bot.records import Period
 
@@ -38,6 +38,12 @@ def test_what_a_quantity_is(said: str) -> None:
 @pytest.mark.parametrize("said", ["新增4300人", "收入要达到700亿元", "修建道路"])
 def test_what_becomes_is_no_state(said: str) -> None:
     assert not equates(said)
+
+
+@pytest.mark.parametrize("said", ["按人均可支配收入算", "一般公共预算的支出里"])
+def test_a_lead_states_no_time(said: str) -> None:
+    assert leads(said)
+    assert not leads("按计划改造完31条")
 
 
 def test_things_that_lack_stand_so() -> None:

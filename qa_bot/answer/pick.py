@@ -14,12 +14,14 @@ from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import merge
+from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
+_THING, _LIKE = 0.9, 0.3  # weight of a word that names a thing, and how near in meaning the fact must be to it
 _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_bot.answer.question.records import Term, Understanding
+    from qa_bot.answer.reply.weigh import Choice
     from qa_bot.answer.turn import Desk, Turn
 
 
@@ -41,7 +44,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         wordings = turn.guidance.wordings
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
         again = _told(leaning, turn, desk)
-        if again.choices:
+        if again.choices and _goes_on(again, turn, desk):
             return replace(turn, parts=(leaning,), verdict=again)
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
@@ -49,6 +52,30 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
+
+
+def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
+    """Tell whether facts stand in a clause that the turn before was about, and the question names no other thing.
+
+    农贸市场 is one, after a question on parking or on old estates.
+    """
+    here = turn.parts[0]
+    own = here.asked.kind == "count"  # what it costs, when, and where is asked of the thing before
+    things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING]
+    best = verdict.choices[0]
+    around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
+    near = cosines(best.fact.said, [term.word for term in things])
+    if things and not any(holds(term, around) or cosine >= _LIKE for term, cosine in zip(things, near, strict=True)):
+        return False
+    year, regions = scope.year(desk), scope.regions(desk)
+    before = understand(turn.history[-1], turn.history[:-1], year, regions, turn.guidance.wordings)
+    told = choose(before, passages(before, desk, turn.only))
+    clauses = {_clause(choice) for choice in told.choices}
+    return any(_clause(choice) in clauses for choice in verdict.choices)
+
+
+def _clause(choice: Choice) -> tuple[str, str]:
+    return choice.passage.document, choice.passage.clause.partition("#")[0]
 
 
 def _mended(turn: Turn, desk: Desk) -> Turn | None:

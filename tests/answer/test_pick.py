@@ -23,3 +23,13 @@ def test_named_things_side_by_side_are_each_looked_for(bot: Bot) -> None:
     assert (both.status, "１２００个" in both.text, "３５０个" in both.text) == ("answered", True, True)
     one = bot.answer("公共停车位和飞机场今年各新增多少个")
     assert (one.status, one.reason) == ("partial", "part_missing")
+
+
+@pytest.mark.parametrize("before", ["公共停车位今年新增多少个", "老旧小区今年改造多少个", "既有住宅加装电梯多少台"])
+def test_a_thing_that_is_nowhere_is_not_taken_for_that_of_the_turn_before(before: str, bot: Bot) -> None:
+    assert bot.answer("今年改造几个农贸市场", [before]).status == "not_found"
+
+
+def test_what_it_costs_is_asked_of_the_thing_before(bot: Bot) -> None:
+    answer = bot.answer("要居民自己掏多少钱", ["既有住宅加装电梯今年多少台"])
+    assert (answer.status, answer.reason) == ("partial", "attribute_missing")

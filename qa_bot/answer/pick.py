@@ -60,7 +60,8 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     农贸市场 is one, after a question on parking or on old estates.
     """
     here = turn.parts[0]
-    own = here.asked.kind == "count"  # what it costs, when, and where is asked of the thing before
+    # What it costs, when and where is asked of the thing before; who says the year begins anew.
+    own = here.asked.kind == "count" and here.when is not None and here.when.start is not None
     things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING]
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")

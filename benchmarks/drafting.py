@@ -152,19 +152,9 @@ def fresh() -> Iterator[Draft]:
     yield from _handed("fresh.tsv", lambda passage: f"fresh {half(passage)}")
 
 
-def last() -> Iterator[Draft]:
-    """Yield the drafts of another such person, written when the check was finished and never developed on."""
-    yield from _handed("last.tsv", lambda _: "last")
-
-
-def newest() -> Iterator[Draft]:
-    """Yield the drafts of one more such person, written after the rules that `last` had led to."""
-    yield from _handed("newest.tsv", lambda _: "newest")
-
-
-def final() -> Iterator[Draft]:
-    """Yield the drafts of one more such person, written after the rules that `newest` had led to."""
-    yield from _handed("final.tsv", lambda _: "final")
+def unseen(name: str) -> Iterator[Draft]:
+    """Yield the drafts of one more such person, `last`, `newest` or `final`: each written after the rules before it."""
+    yield from _handed(f"{name}.tsv", lambda _: name)
 
 
 def _handed(file: str, kind_of: Callable[[str], str]) -> Iterator[Draft]:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_bot.answer.question.records import Term, Understanding
-    from qa_bot.answer.reply.weigh import Choice
     from qa_bot.answer.turn import Desk, Turn
 
 
@@ -71,12 +70,8 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     year, regions = scope.year(desk), scope.regions(desk)
     before = understand(turn.history[-1], turn.history[:-1], year, regions, turn.guidance.wordings)
     told = choose(before, passages(before, desk, turn.only))
-    clauses = {_clause(choice) for choice in told.choices}
-    return any(_clause(choice) in clauses for choice in verdict.choices)
-
-
-def _clause(choice: Choice) -> tuple[str, str]:
-    return choice.passage.document, choice.passage.clause.partition("#")[0]
+    clauses = {choice.clause for choice in told.choices}
+    return any(choice.clause in clauses for choice in verdict.choices)
 
 
 def _mended(turn: Turn, desk: Desk) -> Turn | None:

@@ -36,16 +36,16 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     """
     found = _passages(weighed)
     clauses = _clauses(about)
-    seeds = [choice for choice in about if _clause(choice) in clauses]
-    told = {_key(choice) for choice in seeds}
+    seeds = [choice for choice in about if choice.clause in clauses]
+    told = {choice.key for choice in seeds}
     named = {clause for clause in clauses if _entitled(asked, found, clause)}
     floor = min(choice.score for choice in seeds) - _BESIDE
     beside = [
         replace(choice, score=floor)
         for facts in found.values()
-        if _clause(facts[0]) in named or (_clause(facts[0]) in clauses and _themed(facts, told))
+        if facts[0].clause in named or (facts[0].clause in clauses and _themed(facts, told))
         for choice in facts
-        if _key(choice) not in told and choice.timely > 0
+        if choice.key not in told and choice.timely > 0
     ]
     figured = [choice for choice in beside if choice.fact.figure is not None]
     few = len(seeds) + len(figured) < _SHORT
@@ -66,14 +66,6 @@ def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
     return kept
 
 
-def _key(choice: Choice) -> tuple[str, int, str]:
-    return choice.passage.document, choice.fact.start, choice.fact.said
-
-
-def _clause(choice: Choice) -> tuple[str, str]:
-    return choice.passage.document, choice.passage.clause.partition("#")[0]
-
-
 def _passages(weighed: Iterable[Choice]) -> dict[tuple[str, int], list[Choice]]:
     """Return the facts of each passage in their order."""
     by_place = sorted(weighed, key=lambda c: (c.passage.document, c.passage.index, c.fact.start))
@@ -87,7 +79,7 @@ def _clauses(about: Sequence[Choice]) -> list[tuple[str, str]]:
     weights: dict[tuple[str, str], float] = {}
     covers: dict[tuple[str, str], float] = {}
     for choice in about:
-        clause = _clause(choice)
+        clause = choice.clause
         weights[clause] = weights.get(clause, 0.0) + choice.score * choice.score
         covers[clause] = max(covers.get(clause, 0.0), choice.cover)
     ranked = sorted(weights, key=lambda clause: (-weights[clause], clause))
@@ -98,7 +90,7 @@ def _clauses(about: Sequence[Choice]) -> list[tuple[str, str]]:
 def _entitled(asked: Understanding, found: dict[tuple[str, int], list[Choice]], clause: tuple[str, str]) -> bool:
     """Tell whether a clause's own title names the topic."""
     topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
-    passages = (facts[0].passage for facts in found.values() if _clause(facts[0]) == clause)
+    passages = (facts[0].passage for facts in found.values() if facts[0].clause == clause)
     title = squeeze(_title(next(passages, None)))
     return bool(topics) and all(holds(term, title) >= _TITLE for term in topics)
 
@@ -109,7 +101,7 @@ def _title(passage: Passage | None) -> str:
 
 def _themed(facts: Sequence[Choice], told: set[tuple[str, int, str]]) -> bool:
     """Tell whether a sentence is about the topic as a whole: by what it opens with or comes to, or by two facts."""
-    own = [_key(choice) in told and bool(choice.own) for choice in facts]
+    own = [choice.key in told and bool(choice.own) for choice in facts]
     leads = 2 if facts[0].fact.said.startswith(_AIM) else 1
     comes_to = own[-1] and facts[-1].whole and facts[-1].fact.figure is None  # …, 空气质量保持全国前列
     return any(own[:leads]) or comes_to or sum(own) > 1

@@ -21,7 +21,7 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
         return verdicts[0]
     told = tuple(choice for verdict in verdicts for choice in verdict.choices)
     verdicts = [_settled(verdict, told) for verdict in verdicts]
-    chosen = {_key(choice): choice for verdict in verdicts for choice in verdict.choices}
+    chosen = {choice.key: choice for verdict in verdicts for choice in verdict.choices}
     lacking = [verdict for verdict in verdicts if verdict.reason]
     sure = min((verdict.confidence for verdict in verdicts if verdict.choices), default=0.0)
     if not lacking:
@@ -32,18 +32,14 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
 
 
-def _key(choice: Choice) -> tuple[str, int, str]:
-    return choice.passage.document, choice.fact.start, choice.fact.said
-
-
 def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
     """Return the verdict on a part that is doubtful alone as an answer, where what it found fits what was told already.
 
     That is the fact that another part is answered with, or one of the same sentence that lacks no thing the part names:
     what one question asks for is told in one breath (接待游客525.6万人次，旅游收入56.4亿元).
     """
-    known, sentences = {_key(c) for c in told}, {(c.passage.document, c.passage.index) for c in told}
-    if verdict.doubted and all(_key(choice) in known for choice in verdict.doubted):
+    known, sentences = {c.key for c in told}, {(c.passage.document, c.passage.index) for c in told}
+    if verdict.doubted and all(choice.key in known for choice in verdict.doubted):
         return Verdict(verdict.doubted, confidence=1.0)
     beside = tuple(
         choice
@@ -51,5 +47,5 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
         if (choice.passage.document, choice.passage.index) in sentences
         and not any(term.role in {"topic", "attribute"} and term.word not in _MEASURED for term in choice.missing)
     )
-    same = tuple(choice for choice in beside if _key(choice) in known)
+    same = tuple(choice for choice in beside if choice.key in known)
     return Verdict(same or beside, confidence=1.0) if beside else verdict

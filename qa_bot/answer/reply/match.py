@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,8 +49,10 @@ def _one(word: str, text: str) -> float:
 
 def _contrary(word: str, text: str) -> bool:
     """Tell whether a text has a word only inside one that says something else (公有 in 非公有, 出口 in 进出口)."""
-    before = {text[found.start() - 1] for found in re.finditer(re.escape(word), text) if found.start()}
-    return bool(before) and not text.startswith(word) and before <= (_BOTH if word == "出口" else _CONTRARY)
+    signs, at = _BOTH if word == "出口" else _CONTRARY, text.find(word)
+    while at > 0 and text[at - 1] in signs:
+        at = text.find(word, at + 1)
+    return at < 0
 
 
 def _spread(word: str, text: str) -> bool:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(
     r"""(?:全国|全省|全自治区|全市|省里|市里|国家层面)
-    (?!什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首  # a rank, not a place
+    (?!什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
 )
 
+_WHO = "(?:[我俺咱他她]|人|娃|孩子|儿子|女儿|儿女|子女|老公|老婆|丈夫|媳妇|老伴|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学|老乡)"
+_ERRAND = "(?:打工|务工|上班|做工|干活|读书|念书|上学|上大学|当兵|出差|看病|就医|住院|检查|办事|玩|旅游|做生意)"
+_THERE = re.compile("那[边儿里]|当地")  # then it is what is asked about after all
 _OWN = re.compile(
     r"(?:区里|县里|[我咱俺]们?[区县]|本[区县]|全[区县])(?!域)"
 )  # the asker has the document's own place in mind
@@ -53,10 +56,13 @@ def scope(turn: Turn, desk: Desk) -> Turn:
 
 
 def _passed(place: str, question: str) -> bool:
-    """Tell whether a place is only one that somebody goes to or comes from (常跑北京, 从成都一路往西藏走)."""
+    """Tell whether a place is only one that somebody goes to, comes from or lives in (从成都一路往西藏走, 我在深圳打工)."""
     name = re.escape(place)
-    going = rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往){name}|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)"
-    return re.search(going, question) is not None
+    going = (
+        rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?|{_WHO}[^,，。?？]{{0,4}}在){name}"
+        rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
+    )
+    return place not in re.sub(going, " ", question) and not _THERE.search(question)
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:

@@ -31,12 +31,15 @@ _POINTS_BACK = re.compile(
     r"^(?:那么?|它|这个|这些|那个|那些|其中|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
     r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
 )
+_NAMING = re.compile(r"^(?:那么?|还有|另外)|(?:的?呢)?[?？。]*$")  # what a turn that only names a thing has around it
+_OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
 _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
 )
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
+_REMARK = re.compile(r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]")
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
@@ -61,8 +64,15 @@ def understand(
             break
         if leaning and not _leans(here):
             here = replace(here, terms=tuple(_said_aside(term) for term in here.terms))
+        if not leaning and _remarks(before):
+            continue
         here = _complete(here, _alone(render(before, wordings), year, regions, wordings))
     return here
+
+
+def _remarks(turn: str) -> bool:
+    """Tell whether a turn only says what somebody thinks of the answer before it (65%啊，感觉还差点)."""
+    return _REMARK.search(turn) is not None and not interrogates(fold(turn))
 
 
 def rouse(here: Understanding) -> Understanding | None:
@@ -199,18 +209,36 @@ def _complete(here: Understanding, before: Understanding) -> Understanding:
     """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
     topics = [term for term in here.terms if term.role == "topic"]
     asks = _asks(here)
-    terms = here.terms if topics and not asks else _joined(before, here)
-    asked = here.asked if asks else before.asked
+    another = topics and not asks and not _OF_IT.search(fold(here.text))
+    terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
     return Understanding(
-        text=f"{shown}{'，' if shown else ''}{here.text}" if asks or shown else f"{here.text}（{before.text}）",
-        asked=asked,
+        text=f"{shown}{'，' if shown else ''}{here.text}" if asks or (shown and not topics) else _instead(here, before),
+        asked=here.asked if asks else _open(before.asked) if topics else before.asked,
         terms=terms,
         when=_period(here.when, before.when),
         places=here.places or before.places,
         clause=here.clause or (before.clause if not topics else None),
         claims=here.claims,
     )
+
+
+def _open(asked: Asked) -> Asked:
+    """Return what was asked of one thing as it is asked of another, which may be counted otherwise (危桥呢)."""
+    kind = "count" if asked.kind in {"length", "area"} else asked.kind
+    return replace(asked, kind=kind, unit="", strict=False) if kind == "count" else asked
+
+
+def _instead(here: Understanding, before: Understanding) -> str:
+    """Return the turn before with the thing that a turn names instead of its own (那公厕呢: 今年公厕改造几座)."""
+    named = _NAMING.sub("", fold(here.text))
+    text = fold(before.text)
+    spots = [(text.find(term.word), len(term.word)) for term in before.terms if term.role == "topic" and not term.aside]
+    found = [(at, at + size) for at, size in spots if at >= 0]
+    begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
+    if not found or not named or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
+        return f"{here.text}（{before.text}）"
+    return f"{text[:begin]}{named}{text[end:]}"
 
 
 def _asks(here: Understanding) -> bool:

@@ -17,9 +17,15 @@ _SHARES = frozenset({"%", "个百分点", "倍", "成", "‰"})
 _MONEYS = frozenset({"元", "美元"})
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
+_WEIGHTS = frozenset({"吨", "斤", "公斤", "克", "标准煤吨"})
+_HOURS = frozenset({"小时", "分钟", "天"})
+_EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
+_PAID = re.compile("[掏付交缴花]|收费|要钱")
+_NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本")
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
+_BARE = 0.2  # what a figure without a unit is worth where people are asked for
 _OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
 
@@ -46,6 +52,10 @@ def fits(asked: Asked, figure: Figure) -> float:
     unit = figure.unit.partition("/")[0]  # 842元/月 is money
     if asked.unit and unit == asked.unit:
         return 1.0
+    if asked.strict and any(asked.unit in group for group in (_WEIGHTS, _HOURS)):
+        return 0.0 if asked.unit in _HOURS or unit else 0.5  # what is weighed or takes its time is not counted in pieces
+    if asked.kind == "count" and asked.unit in _PERSONS and not figure.unit:
+        return _BARE  # 为70万妇女免费筛查
     if asked.kind == "count" and (asked.unit == "岁" or (asked.unit in _PERSONS and figure.unit not in _PERSONS)):
         return 0.0  # places and households are counted with one another's words, people and their age are not
     if asked.kind == "count":
@@ -61,6 +71,10 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
         return False
     if asked.kind == "share" and not _of_the_rate(asked.noun, fact):
         return False
+    if asked.kind == "money" and _PAID.search(asked.rest) and _NOTHING.search(fact.said):
+        return True
+    if asked.kind == "money" and _of_each(asked, fact):
+        return False
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or _numbered(asked, fact)
     if asked.kind in _SIGNS:
@@ -68,6 +82,11 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if asked.kind == "person":
         return bool(asked.noun) or any(word in asked.rest and word in fact.said for word in _ROLES)
     return asked.kind not in PARTICULAR or bool(asked.noun)
+
+
+def _of_each(asked: Asked, fact: Fact) -> bool:
+    """Tell whether money for each one, or each month, is asked for, and a fact tells a sum of all (一个月领几块钱)."""
+    return _EACH.search(asked.rest) is not None and not _EACH.search(fact.said)
 
 
 def _of_the_rate(noun: str, fact: Fact) -> bool:

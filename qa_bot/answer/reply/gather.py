@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.reply.match import holds
@@ -43,7 +43,8 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     beside = [
         replace(choice, score=floor)
         for facts in found.values()
-        if facts[0].clause in named or (facts[0].clause in clauses and _themed(facts, told))
+        if facts[0].clause in named
+        or (facts[0].clause in clauses and (_themed(facts, told) or _led(asked, facts[0].passage)))
         for choice in facts
         if choice.key not in told and choice.timely > 0
     ]
@@ -89,14 +90,15 @@ def _clauses(about: Sequence[Choice]) -> list[tuple[str, str]]:
 
 def _entitled(asked: Understanding, found: dict[tuple[str, int], list[Choice]], clause: tuple[str, str]) -> bool:
     """Tell whether a clause's own title names the topic."""
-    topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
     passages = (facts[0].passage for facts in found.values() if facts[0].clause == clause)
-    title = squeeze(_title(next(passages, None)))
+    return any(_led(asked, passage) for passage in islice(passages, 1))
+
+
+def _led(asked: Understanding, passage: Passage) -> bool:
+    """Tell whether what a passage stands under, its clause's title or the lead of its paragraph, names the topic."""
+    topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
+    title = squeeze(passage.headings[-1]) if passage.headings else ""
     return bool(topics) and all(holds(term, title) >= _TITLE for term in topics)
-
-
-def _title(passage: Passage | None) -> str:
-    return passage.headings[-1] if passage is not None and passage.headings else ""
 
 
 def _themed(facts: Sequence[Choice], told: set[tuple[str, int, str]]) -> bool:

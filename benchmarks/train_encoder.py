@@ -2,7 +2,8 @@
 
 usage: python -m benchmarks.train_encoder SHARED FOLDER      (needs the extra `neural`; 4 minutes on a core)
 
-SHARED holds data/official_text/laws.txt.gz and data/reports/. Left out are reports that sealed questions are about.
+SHARED holds data/official_text/laws.txt.gz, data/reports/ and report/. Left out are the provinces' reports that sealed
+questions are about; what residents say for the facts of Gongshu's own report is learned (doc2query: Nogueira et al. 2019).
 A text is the sum of its tokens' vectors at length 1; they learn to find each text's partner among several hundred
 others (MultipleNegativesRankingLoss: Henderson et al. 2017, arXiv 1705.00652), laws first, then all lessons together.
 The start is random directions, long for rare tokens and short for frequent ones. What the lessons are: `lessons.py`.
@@ -74,7 +75,7 @@ def counted(texts: Sequence[tuple[list[str], float]]) -> dict[str, float]:
 def course(shared: Path) -> tuple[Course, dict[str, int], np.ndarray]:
     """Return the lessons by number, the number of each token, and the start of the vectors."""
     law = list(laws(shared / "data" / "official_text" / "laws.txt.gz", np.random.default_rng(SEED)))
-    files = sorted((shared / "data" / "reports").glob("*.txt"))
+    files = sorted([*(shared / "data" / "reports").glob("*.txt"), *(shared / "report").glob("*.txt")])
     told = facts([path for path in files if not path.stem.startswith(_SEALED)])
     spelt = [tuple(pieces(text) for text in (one.said, one.sentence, one.heading)) for one in told]
     known = [*pairs(), *asked(told)]

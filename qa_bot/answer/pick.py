@@ -11,12 +11,12 @@ from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import rouse, understand
 from qa_bot.answer.reply.choose import Verdict, choose
-from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
+from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import merge
 from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.sense import cosines
-from qa_bot.answer.retrieve import entitled, in_clause, passages
+from qa_bot.answer.retrieve import entitled, in_clause, passages, together
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
@@ -25,6 +25,7 @@ _THING, _LIKE = 0.9, 0.3  # weight of a word that names a thing, and how near in
 _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
+_HAN = re.compile("[一-鿿]")
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
@@ -178,12 +179,17 @@ def _telling(term: Term, *, listing: bool) -> bool:
 
 def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
-    verdict = choose(part, passages(part, desk, turn.only, turn.wider))
+    hits = passages(part, desk, turn.only, turn.wider)
+    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits)
     if verdict.best is None:
         return verdict
+    if not verdict.best.cover and not any(_HAN.search(term.word) for term in part.terms if term.role == "topic"):
+        return Verdict((), "not_in_documents")  # English of which no word is known
     near = max(cosines(verdict.best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, rarity))
+    if part.asked.kind != "list" and called(part, verdict.best, rarity):
+        sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence:
         doubted = () if verdict.reason else verdict.choices
         return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)

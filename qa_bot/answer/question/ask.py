@@ -119,6 +119,10 @@ _TALE = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿](?:了|得|着)[,，。!！?？]|天天|老是|总是|整天|半夜|到处|没(?=[一-鿿])|不[下住了动起完得着]"
 )
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
+_PLACE = re.compile(
+    r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}(?:第[一二三四五六七八九十\d]|老大|首位|头名|前[三五十])"
+)
+_COUNTING = re.compile("多少|几[个家条]|哪")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
 _WHETHER = re.compile(
@@ -128,7 +132,7 @@ _WHETHER = re.compile(
 )
 _INTERROGATIVE = re.compile(
     rf"""百分之(?:几|多少)|排?在?第几[位名个]?(?![条届次批期轮产])|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
-    |什么时候|啥时候?|什么|为何|为什么|为啥|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪|怎么样?|如何|怎样
+    |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪|怎么样?|如何|怎样
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
     |真的假的|真假|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
@@ -139,6 +143,8 @@ _INTERROGATIVE = re.compile(
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
     question = _OWN.sub(" ", question)
+    if placed(question) and doubts(question) and not _COUNTING.search(question):
+        return Asked("whether", rest=uninterrogative(question))
     pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
         found = None if pointed and kind == "clause" else form.search(question)
@@ -151,6 +157,11 @@ def ask(question: str) -> Asked:
     # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
     default: Kind = "whether" if doubts(question) else "matter" if _TALE.search(question) else "list"
     return Asked(default, rest=uninterrogative(question))
+
+
+def placed(question: str) -> bool:
+    """Tell whether a question puts a thing at a place among others (全国第二, 世界老大)."""
+    return _PLACE.search(question) is not None
 
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:

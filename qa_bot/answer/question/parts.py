@@ -13,11 +13,13 @@ _ENDS = re.compile(
 _META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?")
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
 _ASKING = re.compile(r"多少|多[大长高]|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
+_THESE = re.compile(r"这(?:俩|两|二|三|几|些)[个项种样家条类]?[^,，的]{0,4}[,，的]?")
 _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|是|计划|打算|新增|新建|增加)[^、和与及,，]{0,5}$")
 _ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
 _YEARS = re.compile(rf"{_ONE_YEAR}(?:(?:和|与|及|、|,|跟){_ONE_YEAR})+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
+_NAME = re.compile(r"(?:它的?|这个)?(?:全名|名字|名称|全称)?(?:叫|是)(?:啥|什么)(?:名字?)?")
 _MANY = re.compile(
     r"(?:一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*[一-鿿]?(?:多少|几)[个家台条座所户套名人张处辆项间片块]?[啊呀呢嘛]?"
 )
@@ -50,7 +52,7 @@ def _with_tails(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
-        if joined and (more or _TAIL.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+        if joined and (more or _TAIL.fullmatch(piece) or _NAME.fullmatch(piece) or _SPEECH.fullmatch(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)
@@ -90,6 +92,9 @@ def coordinates(question: str) -> tuple[str, ...]:
     pieces.append(question[at:end])
     topics = _owned([piece.strip() for piece in pieces if piece.strip()])
     tail = question[end:]
+    both = _THESE.search(topics[-1]) if topics else None
+    if both is not None and both.start():  # 人参和梅花鹿这俩产业，今年产值: what follows is asked of each
+        topics, tail = [*topics[:-1], topics[-1][: both.start()]], topics[-1][both.end() :] + tail
     bare = any(topic.endswith(("级", "类", "型", "性")) for topic in topics[:-1])  # 国家级、省级人才 is one thing
     return tuple(f"{topic}{tail}" for topic in topics) if len(topics) > 1 and not bare else (question,)
 

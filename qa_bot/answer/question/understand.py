@@ -201,8 +201,8 @@ def _claims(question: str) -> tuple[Figure, ...]:
 
 def _leans(here: Understanding) -> bool:
     """Tell whether a question cannot stand without the turn before it."""
-    topics = [term for term in here.terms if term.role == "topic"]
-    return here.clause is None and (not topics or bool(_POINTS_BACK.search(fold(here.text))))
+    things = [t for t in here.terms if t.role == "topic" and (len(t.word) > 1 or t.official)]
+    return here.clause is None and (not things or bool(_POINTS_BACK.search(fold(here.text))))
 
 
 def _complete(here: Understanding, before: Understanding) -> Understanding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from qa_bot.answer.question.ask import doubts, placed
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
@@ -69,6 +70,8 @@ class Verdict:
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     """Return the facts that answer, or the nearest ones with the reason why they do not."""
     weighed = _felt(asked, [choice for hit in hits for choice in weigh(asked, hit)])
+    if not doubts(asked.text):
+        weighed = [choice for choice in weighed if not premise.another(asked.text, choice.fact.said)]
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
         return Verdict(digest(weighed), "" if weighed else "not_in_documents")
     about = _about(asked, weighed)
@@ -109,7 +112,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = _beside(asked, about[0], weighed)
-    if asked.asked.kind in {"rank", "which"}:
+    if asked.asked.kind in {"rank", "which"} or _ranked(asked):
         fitting = _next(asked, about[0], weighed) or fitting
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
@@ -121,7 +124,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         return Verdict(gather(asked, timely, weighed))
     kept = _claimed(asked, _trim(timely))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
-    against = doubted and premise.contrary(asked.text, kept[0].fact.said)
+    against = doubted and premise.contrary(asked.text, "，".join(choice.fact.said for choice in kept[: 2 if placed(asked.text) else 1]))
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
 
 
@@ -151,6 +154,11 @@ def _beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> li
     ]
 
 
+def _ranked(asked: Understanding) -> bool:
+    """Tell whether somebody doubts, or asks after, a place among others (都说排全国第二，真的吗)."""
+    return asked.asked.kind != "list" and placed(asked.text)
+
+
 def _next(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
     """Return the best fact with the one told right after it in its sentence that holds what it lacks itself.
 
@@ -158,8 +166,8 @@ def _next(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list
     """
 
     def held(fact: Fact) -> bool:
-        if asked.asked.kind == "rank":
-            return answers(asked.asked, fact, attribute=True)
+        if asked.asked.kind == "rank" or _ranked(asked):
+            return answers(replace(asked.asked, kind="rank"), fact, attribute=True)
         return len(asked.asked.noun) > 1 and fact.said.endswith(asked.asked.noun[-2:])
 
     after = [c for c in weighed if c.passage == best.passage and c.fact.start > best.fact.start and held(c.fact)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 
+from qa_bot.text.lexicon import cut, tag
+
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Asked, When
     from qa_bot.records import Fact, Figure, Period
@@ -24,6 +26,9 @@ _PAID = re.compile("[掏付交缴花]|收费|要钱")
 _NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本")
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
+_SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
+_PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
+_ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
 _OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
@@ -76,11 +81,13 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if asked.kind == "money" and _of_each(asked, fact):
         return False
     if asked.kind in FIGURED:
-        return (fact.figure is not None and fits(asked, fact.figure) > 0) or _numbered(asked, fact)
+        return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
         return bool(_SIGNS[asked.kind].search(fact.said))
+    if asked.kind == "place" and _sited(fact):
+        return True
     if asked.kind == "person":
-        return bool(asked.noun) or any(word in asked.rest and word in fact.said for word in _ROLES)
+        return bool(asked.noun) or (not _ACTS_FOR.search(asked.rest) and _people(fact)) or any(word in asked.rest and word in fact.said for word in _ROLES)
     return asked.kind not in PARTICULAR or bool(asked.noun)
 
 
@@ -94,7 +101,20 @@ def _of_the_rate(noun: str, fact: Fact) -> bool:
     return not noun.endswith("率") or any(sign in fact.object + fact.said for sign in noun[-3:-1])
 
 
-def _numbered(asked: Asked, fact: Fact) -> bool:
+def _sited(fact: Fact) -> bool:
+    """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 登陆港交所)."""
+    found = _SITE.search(fact.said)
+    if found is None:
+        return False
+    first = next(iter(cut(found[1])), "")
+    return tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
+
+
+def _people(fact: Fact) -> bool:
+    return any(len(word) > 1 and tag(word) == "nr" for word in cut(fact.said))
+
+
+def numbered(asked: Asked, fact: Fact) -> bool:
     """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
     unit = "[A-Z]" if asked.unit == "级" else re.escape(asked.unit)
     return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百Ⅰ-ⅫIVX]+{unit}", fact.said) is not None

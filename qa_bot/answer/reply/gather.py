@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.reply.match import holds
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.weigh import Choice
     from qa_bot.records import Passage
 
-_LONGEST = 10  # lines of a list
+_LONGEST, _ROOM = 16, 420  # lines of a list, and characters
+_BRIEF = 190  # characters of one that nobody asked for in so many words (管到什么程度)
+_ENOUGH = 2  # facts that make a list
+_SPAN = 0.3  # a period that suits so much worse than the best one's is another period
 _SHORT = 4  # with fewer lines, what a sentence about the topic says without figures is told as well
 _CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic
 _FIGURED = 0.15  # a commitment that can be counted says more than one that cannot
 _BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
 _TITLE = 0.9  # so well a clause's title must hold every word of the topic to be about it as a whole
 _NEAR = 0.15  # cover so much less than the best is enough for a second clause
+_PLURAL = re.compile(r"哪些|哪几|措施|举措|打算|安排|计划|规划|任务|工作|内容|办法|方面|怎[么样]|如何|动作|部署|重点|介绍|做法|新招|事")
 _COUNTABLE = re.compile(r"指标|数量|数字|量化|数值")
 _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
 
@@ -32,28 +36,44 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     """Return the lines of a list in the order of the documents, from facts about the topic, best first.
 
     A report's sentence opens with its subject and goes on with figures that do not repeat it (推进增绿,新增绿地…), so
-    the figures of a sentence that is about the topic belong to it, as do those of a clause that bears its name.
+    the figures of a sentence that is about the topic belong to it, as does all that stands under a title, or the lead
+    of a paragraph, which names it.
     """
     found = _passages(weighed)
     clauses = _clauses(about)
-    seeds = [choice for choice in about if choice.clause in clauses]
+    seeds = _then([choice for choice in about if choice.clause in clauses])
+    led = {place for place, facts in found.items() if _led(asked, facts[0].passage)}
+    under = [c for c in seeds if (c.passage.document, c.passage.index) in led]
+    seeds = under if len(under) >= _ENOUGH else seeds
     told = {choice.key for choice in seeds}
-    named = {clause for clause in clauses if _entitled(asked, found, clause)}
     floor = min(choice.score for choice in seeds) - _BESIDE
+    timely = max(choice.timely for choice in seeds)
     beside = [
         replace(choice, score=floor)
-        for facts in found.values()
-        if facts[0].clause in named
-        or (facts[0].clause in clauses and (_themed(facts, told) or _led(asked, facts[0].passage)))
+        for place, facts in found.items()
+        if place in led or (facts[0].clause in clauses and _themed(facts, told))
         for choice in facts
-        if choice.key not in told and choice.timely > 0
+        if choice.key not in told and 0 < choice.timely >= timely - _SPAN
     ]
     figured = [choice for choice in beside if choice.fact.figure is not None]
-    few = len(seeds) + len(figured) < _SHORT
+    few = len(seeds) + len(figured) < _SHORT or bool(under)
     lines = _countable(asked, [*seeds, *(beside if few else figured)])
+    return _kept(lines, _ROOM if _PLURAL.search(asked.text) else _BRIEF)
+
+
+def _then(seeds: list[Choice]) -> list[Choice]:
+    """Return the facts of the very period asked for, where there are enough of them, else all."""
+    timely = [choice for choice in seeds if choice.timely == 1]
+    return timely if len(timely) >= _ENOUGH else seeds
+
+
+def _kept(lines: Sequence[Choice], most: int) -> tuple[Choice, ...]:
+    """Return the best of the lines, each said once, in the order of the documents; `most` characters in all."""
     best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))
     once = {(choice.passage.document, choice.fact.said): choice for choice in reversed(best)}
-    kept = [choice for choice in best if once[choice.passage.document, choice.fact.said] is choice][:_LONGEST]
+    best = [choice for choice in best if once[choice.passage.document, choice.fact.said] is choice]
+    room = accumulate(len(choice.fact.said) for choice in best)
+    kept = [choice for choice, size in zip(best, room, strict=True) if size <= most][:_LONGEST] or best[:1]
     return tuple(sorted(kept, key=lambda choice: (choice.passage.document, choice.fact.start)))
 
 
@@ -86,12 +106,6 @@ def _clauses(about: Sequence[Choice]) -> list[tuple[str, str]]:
     ranked = sorted(weights, key=lambda clause: (-weights[clause], clause))
     near = [clause for clause in ranked if covers[clause] >= covers[ranked[0]] - _NEAR]
     return [ranked[0], *(clause for clause in near if clause != ranked[0])][:_CLAUSES]
-
-
-def _entitled(asked: Understanding, found: dict[tuple[str, int], list[Choice]], clause: tuple[str, str]) -> bool:
-    """Tell whether a clause's own title names the topic."""
-    passages = (facts[0].passage for facts in found.values() if facts[0].clause == clause)
-    return any(_led(asked, passage) for passage in islice(passages, 1))
 
 
 def _led(asked: Understanding, passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.reply.fit import alike, counted
+from qa_bot.text.numerals import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +59,7 @@ _LEVEL = re.compile(r"(?<=全)国|国(?=家)|[省市区县](?=级)")
 _DENIED = re.compile(
     r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
 )
+_RANK = re.compile(r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}?(?:第([一二三四五六七八九十\d]+)|老大|首位|头名|榜首)")
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
 
 
@@ -68,6 +70,9 @@ def contrary(question: str, said: str) -> bool:
     asked, told = _acts(question), _acts(said)
     if asked and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked):
         return True
+    claimed, ranked = _rank(question), _rank(said)
+    if claimed and ranked and claimed != ranked:
+        return True
     levels = [{found[0][:1] for found in _LEVEL.finditer(text)} for text in (question, said)]
     if levels[0] and levels[1] and not levels[0] & levels[1]:
         return True
@@ -75,9 +80,25 @@ def contrary(question: str, said: str) -> bool:
     return any(printed.get(unit, number) != number for number, unit in _NAMED.findall(question))
 
 
+def another(question: str, said: str) -> bool:
+    """Tell whether a fact is about the like of a thing with a number, but not that one (15号线, asked for 10号线)."""
+    asked, told = _NAMED.findall(question), _NAMED.findall(said)
+    units = {unit for _, unit in asked}
+    return any(unit in units for _, unit in told) and not set(asked) & set(told)
+
+
 def _denies(question: str) -> bool:
     """Tell whether a question has a thing not done (今年不改造了吗); 改不改 and 不少于 deny nothing."""
     return any(found["one"] != found["act"][0] for found in _DENIED.finditer(question))
+
+
+def _rank(text: str) -> str:
+    """Return the place among others that a text names, as a number; the empty string where it names none."""
+    found = _RANK.search(text)
+    if found is None:
+        return ""
+    value = 1 if found[1] is None else parse(found[1])
+    return "" if value is None else str(value)
 
 
 def _acts(text: str) -> set[str]:

@@ -88,7 +88,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         rf"多大(?!比例|力度|程度|幅度|比重|的?规模|的?体量)|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
     ),
     ("list", r"(?:几|哪些)[家所个位]?(?:都|又|分别)?(?:是|叫)(?:谁|哪|什么|啥)"),
-    ("count", rf"(?:{_MANY})a?(?P<unit>{_MEASURE})?|多大的?(?:规模|体量)|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
+    ("count", rf"(?:{_MANY})(?:个?(?P<grade>a)(?![a-z])|a?(?P<unit>{_MEASURE}))?|多大的?(?:规模|体量)|(?P<noun>数量(?!目标|指标)|总数|人数|个数)"),
     (
         "list",
         r"""哪些|哪[几两三四五六七八]
@@ -132,7 +132,7 @@ _WHETHER = re.compile(
 )
 _INTERROGATIVE = re.compile(
     rf"""百分之(?:几|多少)|排?在?第几[位名个]?(?![条届次批期轮产])|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
-    |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪|怎么样?|如何|怎样
+    |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪[里儿]?|怎么样?|如何|怎样
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
     |真的假的|真假|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
@@ -152,7 +152,7 @@ def ask(question: str) -> Asked:
             groups = found.groupdict()
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
-            unit = groups.get("unit") or ""
+            unit = groups.get("unit") or ("级" if groups.get("grade") else "")
             return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
     # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
     default: Kind = "whether" if doubts(question) else "matter" if _TALE.search(question) else "list"

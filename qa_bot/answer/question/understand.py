@@ -40,6 +40,7 @@ _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut 
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
 _REMARK = re.compile(r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]")
+_COINS = re.compile("[补贴钱奖费发领交价]")  # with these 一万块 is money
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
 
@@ -193,7 +194,7 @@ def _words(rest: str, known: Mapping[str, Entry]) -> list[str]:
 def _claims(question: str) -> tuple[Figure, ...]:
     """Return the quantities that the asker puts forward; calendar years, and 一家 or 一个人, claim nothing."""
     return tuple(
-        figure
+        replace(figure, unit="元") if figure.unit == "块" and _COINS.search(question) else figure
         for figure in figures(question)
         if figure.unit not in _CALENDAR and not (figure.text[0] == "一" and figure.value == 1 and not figure.bound)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import When
 from qa_bot.text.normal import fold
 from qa_bot.text.numerals import parse
@@ -43,7 +44,7 @@ def when(question: str, year: int | None) -> When | None:
             return When(kind, None, None, "", hinted) if kind != "unknown" else None
         span = named
     start, end, printed, forced = span
-    return When(forced if forced != "unknown" else _settle(kind, end, year), start, end, printed)
+    return When(forced if forced != "unknown" else _settle(kind, end, year, doubted=doubts(folded)), start, end, printed)
 
 
 def _kind(folded: str) -> tuple[PeriodKind, bool]:
@@ -58,12 +59,14 @@ def _kind(folded: str) -> tuple[PeriodKind, bool]:
     return ("planned", True) if _SOON.search(folded) else ("unknown", False)
 
 
-def _settle(kind: PeriodKind, end: int, year: int | None) -> PeriodKind:
+def _settle(kind: PeriodKind, end: int, year: int | None, *, doubted: bool) -> PeriodKind:
     """Settle an open kind: before the report's own year it is done, its own is planned, a later one is a target."""
     if year is None:
         return kind
     if end < year:
         return "planned" if kind == "planned" else "done"
+    if end == year and kind == "done" and doubted:
+        return "planned"  # 今年就竣工了，是吗: the report of the year can only tell what is planned
     return "target" if end > year else ("planned" if kind == "unknown" else kind)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 
 from qa_bot.text.lexicon import cut, tag
+from qa_bot.text.places import find
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Asked, When
@@ -28,6 +29,7 @@ _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
 _PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
+_HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
@@ -107,11 +109,13 @@ def _sited(fact: Fact) -> bool:
     if found is None:
         return False
     first = next(iter(cut(found[1])), "")
-    return tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
+    return any(True for _ in find(found[1])) or tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
 
 
 def _people(fact: Fact) -> bool:
-    return any(len(word) > 1 and tag(word) == "nr" for word in cut(fact.said))
+    return _HONOURED.search(fact.said) is not None or any(
+        len(word) > 1 and tag(word) == "nr" for word in cut(fact.said)
+    )
 
 
 def numbered(asked: Asked, fact: Fact) -> bool:

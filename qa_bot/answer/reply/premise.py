@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Figure
 
 
+_GREAT = 100_000_000  # so large is what only money is
 _UP = re.compile(r"增长|增加|上升|上涨|提高|涨")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|降")
 
@@ -113,12 +114,17 @@ def facing(question: str, said: str) -> bool:
 
 def comparable(claim: Figure, figure: Figure) -> bool:
     """Tell whether two figures measure the same, so that one can be held against the other."""
-    return claim.unit == figure.unit or alike(claim.unit, figure.unit)
+    return claim.unit == figure.unit or alike(claim.unit, figure.unit) or _bare_sum(claim, figure)
+
+
+def _bare_sum(claim: Figure, figure: Figure) -> bool:
+    """Tell whether an asker leaves the unit of a great sum of money away (破6万亿了)."""
+    return not claim.unit and figure.unit == "元" and claim.value >= _GREAT
 
 
 def _agrees(claim: Figure, figure: Figure) -> bool:
     """Tell whether a claim is true: the same value, or a bound (超过, 不到) that the value keeps."""
-    if claim.unit != figure.unit and not (counted(claim.unit) and counted(figure.unit)):
+    if claim.unit != figure.unit and not (counted(claim.unit) and counted(figure.unit) or _bare_sum(claim, figure)):
         return False  # 35万亩 is not 35万平方米
     if claim.value == figure.value:
         return claim.bound not in {">", "<"} or figure.bound == claim.bound

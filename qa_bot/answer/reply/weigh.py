@@ -30,7 +30,8 @@ _AIMING = re.compile(r"目标|打造|做到|创成|争创|建成|成为|想[^，
 _AIM = re.compile(r"目标|打造|争创|创成|创建|迈进|迈向|成为|示范|标杆|高地|全覆盖|最强|稳定在")
 # What counts beside the share of words, which is worth 1: fitted by benchmarks/ranking.py, its results in ranking.md.
 _PERIOD = 0.65
-_TRAITS = (0.6, 0.4, 0.27, -0.12)  # the unit, a goal asked for, a figure in a list, a stage nobody asked for
+_TRAITS = (0.6, 0.4, 0.27, -0.12, 0.1)  # unit, a goal asked for, a figure in a list, a stage unasked, the thing counted
+_COUNTED = re.compile(r"(?:多少|几)[个家台条座所户套件项名处支类种门](?:的)?([一-鿿]{2,8})")
 _BRIEF = 0.03  # of two facts that say as much, the shorter
 
 
@@ -128,8 +129,10 @@ def _choice(
     )
 
 
-def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float]:
-    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage unasked.
+def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float, float]:
+    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage unasked, a thing.
+
+    The last is set where what is counted is what the question has counted (几个主要指标: 28个主要指标).
 
     竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
     """
@@ -141,7 +144,21 @@ def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float
     aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
     listing = asked.asked.kind == "list"
     staged = any(stage in fact.said for stage in lists().stage) and not any(t.role == "stage" for t in asked.terms)
-    return unit, float(aimed), float(listing and fact.figure is not None), float(staged and not listing)
+    same = fact.figure is not None and _same_counted(_counted(asked.text), fact)
+    return unit, float(aimed), float(listing and fact.figure is not None), float(staged and not listing), float(same)
+
+
+@lru_cache(64)
+def _counted(question: str) -> str:
+    """Return the noun that a question has counted, the empty string where it tells none."""
+    found = _COUNTED.search(fold(question))
+    return "" if found is None else found[1]
+
+
+def _same_counted(noun: str, fact: Fact) -> bool:
+    at = fact.said.find(fact.figure.text) if noun and fact.figure is not None else -1
+    after = fact.said[at + len(fact.figure.text) :].lstrip("以上左右的") if at >= 0 and fact.figure is not None else ""
+    return len(after) > 1 and (after[:2] == noun[:2] or noun[-2:] in after[:8])
 
 
 def headed(fact: Fact, terms: Iterable[Term]) -> bool:

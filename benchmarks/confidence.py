@@ -27,7 +27,7 @@ from qa_bot.answer.reply.choose import choose
 from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, signs, spelled
 from qa_bot.answer.reply.replies import replies
 from qa_bot.answer.reply.sense import cosines
-from qa_bot.answer.retrieve import passages
+from qa_bot.answer.retrieve import passages, together
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
 from qa_bot.config import Settings
@@ -78,14 +78,13 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Poin
         return None
     part = turn.parts[0]
     hits = passages(part, desk)
-    verdict = choose(part, hits)
+    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits)
     if part.clause is not None or verdict.best is None:
         return None
     best = verdict.best
     near = max(cosines(best.fact.said, (part.text, spelled(part))))
-    found = signs(
-        part, best, (verdict.margin, verdict.lead), near, Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    )
+    rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
+    found = signs(part, best, (verdict.margin, verdict.lead), near, hits[0].score, rarity)
     return found, hits[0].score, _right(best, row, part.asked.kind == "list", texts)
 
 

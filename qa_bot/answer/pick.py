@@ -187,7 +187,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return Verdict((), "not_in_documents")  # English of which no word is known
     near = max(cosines(verdict.best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, rarity))
+    sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
     if part.asked.kind != "list" and called(part, verdict.best, rarity):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence:

@@ -52,6 +52,7 @@ class Pointed:
     somebody tells, the farther all facts are from it. `lead`: by how much it is nearer in meaning than what other
     passages say, the less the more of the words it holds. `named`: the rarity of the rarest run of three characters or
     more that its sentence has in common with the question; a thing asked for by its name is there, whatever is asked.
+    `weakest`: how far it holds, or is near in meaning to, the topic's word that it holds least.
     """
 
     margin: float
@@ -62,15 +63,15 @@ class Pointed:
     length: float
     lead: float
     named: float
+    weakest: float
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What speaks for there being something to list; `near`, `aside` and `cover` as above.
+    """What speaks for there being something to list; `near`, `aside`, `cover` and `weakest` as above.
 
     `field`: 1 where the question names a field of government and the fact belongs to it. `soft`: the words of the
-    question, each as far as the fact holds it or is near to it in meaning. `weakest`: the same of the topic's word that
-    it holds least.
+    question, each as far as the fact holds it or is near to it in meaning. `found`: the score of the best passage.
     """
 
     near: float
@@ -79,6 +80,7 @@ class Listed:
     field: float
     soft: float
     weakest: float
+    found: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +106,28 @@ class Rarity:
 
 
 def signs(
-    asked: Understanding, best: Choice, ahead: tuple[float, float], near: float, rarity: Rarity
+    asked: Understanding, best: Choice, ahead: tuple[float, float], near: float, found: float, rarity: Rarity
 ) -> Pointed | Listed:
-    """Return the signs of a fact; `ahead` is how far its score and sense lead, `near` its cosine to the question."""
+    """Return the signs of a fact; `ahead` is how far its score and sense lead, `near` its cosine to the question.
+
+    `found` is the score of the best passage.
+    """
     reading = read(best.passage, best.year)
     aside = max(
         (rarity.of(t) * holds(t, reading.sentence) * _worth(t) for t in _topics(asked, aside=True)), default=0.0
     )
+    words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
+    soft = _soft(asked, best, words, f"{reading.sentence} {reading.heading}")
+    share = sum(term.weight * value for term, value in soft) / (sum(term.weight for term, _ in soft) or 1.0)
+    weakest = min((value for term, value in soft if term.role == "topic"), default=share)
     if asked.asked.kind != "list":
         figure = best.fact.figure if asked.asked.kind in FIGURED and asked.asked.unit else None
         exact = float(figure is not None and fits(asked.asked, figure) == 1.0)
         length = min(_MOST, len(asked.text) / _LINE)
         named = _named(squeeze(asked.text), reading.sentence, rarity)
-        return Pointed(ahead[0], near, exact, aside, best.cover, length, ahead[1] * (1 - best.cover), named)
-    words = dict(zip(reading.facts, reading.own, strict=True)).get(best.fact, reading.sentence)
+        return Pointed(ahead[0], near, exact, aside, best.cover, length, ahead[1] * (1 - best.cover), named, weakest)
     field = any(term.members and holds(term, words) >= _FOUND for term in asked.terms)
-    soft = _soft(asked, best, words, f"{reading.sentence} {reading.heading}")
-    share = sum(term.weight * value for term, value in soft) / (sum(term.weight for term, _ in soft) or 1.0)
-    weakest = min((value for term, value in soft if term.role == "topic"), default=share)
-    return Listed(near, aside, best.cover, float(field), share, weakest)
+    return Listed(near, aside, best.cover, float(field), share, weakest, found)
 
 
 def _named(question: str, sentence: str, rarity: Rarity) -> float:

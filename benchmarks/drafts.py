@@ -43,6 +43,8 @@ QUANTITY = frozenset(
         "last: quantity",
         "newest: quantity",
         "final: quantity",
+        "further: quantity",
+        "latest: quantity",
         "real: figure",
         "real: object",
         "real: period",
@@ -100,19 +102,28 @@ for 不低于, sums told as 总量, what is left to the reader (GDP, who the bed
 增加到 for 新增, words that mean the same. The rows in the table are what is left.
 
 `final` are 210 sentences of one more such person, written after that: **90 of 120 right ones passed, 49 of 50 wrong
-quantities and 38 of 40 claims were stopped** (81, 47 and 38 by the check before `newest`). That is the independent
-measure of the check: one right sentence of four is still stopped. They were read then, too.
+quantities and 38 of 40 claims were stopped** (81, 47 and 38 by the check before `newest`). One right sentence of four
+was still stopped. They were read then, too.
+
+`further` are 250 sentences of one more such person (130, 60, 60). Measured at once: **76 of 130 right ones passed, 54
+of 60 wrong quantities and 58 of 60 claims were stopped**. They were read; `latest`, as many by another one, were
+measured after that: **101 of 130 right ones passed, 54 of 60 wrong quantities and 51 of 60 claims were stopped**. That
+is the independent measure of the check: one right sentence of four or five is stopped, one wrong quantity of ten and
+one wrong claim of seven slips. What slipped was a count that two things share given to one of them (8所幼儿园), 再修
+for what is there in all, 每个村 for 每个乡镇, 前 and 后, levels and parts exchanged (市“鲲鹏行动”, 社区当主体), 治好,
+正式上线 and 已经得到解决 for what goes on; rules that are true of Chinese stop these now, so the rows in the table are
+what is left.
 
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the
 words that a passage lacks to the letter some of right sentences are near to one of its own words (局部 and 局域 0.76,
-回来 and 返乡 0.48, 回音 and 办结 0.45); the worst one of every wrong sentence was under 0.28. From 0.4 on a word
-counts as held, from 0.7 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施,
+回来 and 返乡 0.48, 回音 and 办结 0.45); the worst one of every wrong sentence was under 0.28. From 0.45 on a word
+counts as held, from 0.75 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施,
 无障碍设施).
 
-`second`, `third`, `fresh`, `last`, `newest` and `final` are by people who did not write the check: 1,460 sentences as
-they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: four of five of 1,774
-hand-judged ones, what a program made of them not counted.
+`second`, `third`, `fresh`, `last`, `newest`, `final`, `further` and `latest` are by people who did not write the check:
+1,960 sentences as they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: six of
+seven of 2,274 hand-judged ones, what a program made of them not counted.
 
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
 the same number."""
@@ -125,7 +136,7 @@ def main() -> None:
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
     drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh()]
-    drafts += [draft for name in ("last", "newest", "final") for draft in unseen(name)]
+    drafts += [draft for name in ("last", "newest", "final", "further", "latest") for draft in unseen(name)]
     drafts += real(shared, chance)
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has

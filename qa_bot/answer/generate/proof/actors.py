@@ -26,6 +26,8 @@ _PASSIVE = re.compile(r"[被获受由对为给把将向让与助惠]|得到|支�
 _OWNER = re.compile(
     r"([一-鿿]{2,4}(?:单位|部门|公司|企业|集团|机构))(实施|建设|承担|主办|负责|运营|投资|承建|组织|管理)的"
 )
+_PARTS = re.compile(r"([一-鿿]{2})(主体|主导|引导|主责|牵头|自愿|参与)")
+_PART = re.compile(r"([一-鿿]{2})[当来为是做作的起]{0,2}$")
 _OURS = re.compile(r"(?:[省市区县镇]里|政府|我们|本[省市区县])[^,;。]{0,6}$")
 
 
@@ -36,6 +38,8 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
         for by in _BY.findall(clause):
             if _unheard(by, told):
                 return Finding("claim", by)
+        if any(_exchanged(clause, words) for words in told):
+            return Finding("claim", clause)
         if any(_reversed(clause, words) or _taken(clause, plain, words) for words in told):
             return Finding("claim", clause)
     return Finding()
@@ -62,6 +66,15 @@ def _reversed(clause: str, words: str) -> bool:
         if acts and not _PASSIVE.search(before) and not re.search(rf"{people}[^,;。]{{0,12}}{deed}", words):
             return True
     return False
+
+
+def _exchanged(clause: str, words: str) -> bool:
+    """Tell whether a clause gives one the part that a fact gives another (业主主体、社区主导: 社区当主体)."""
+    parts = {part: actor for actor, part in _PARTS.findall(words)}
+    played = ((part, _PART.search(clause.partition(part)[0])) for part in parts if part in clause)
+    return any(
+        found is not None and found[1] != parts[part] and found[1] in parts.values() for part, found in played
+    )
 
 
 def _taken(clause: str, plain: str, words: str) -> bool:

@@ -24,7 +24,7 @@ from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.places import find
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from qa_bot.answer.generate.proof.held import Held
     from qa_bot.answer.generate.proof.parts import Part
@@ -60,7 +60,8 @@ _LONGEST = 240  # characters; no answer has such a sentence, and to take nonsens
 _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
 _LEVELS = frozenset(["全国", "全省", "全市", "国家", "国家级", "省级", "市级", "县级", "区级"])  # 全国基层中医药示范区
-_AKIN, _SAME = 0.4, 0.7  # cosines from which two words mean the same, and two names of things
+_AKIN, _SAME = 0.45, 0.75  # cosines from which two words mean the same, and two names of things
+_SHORT = 2  # characters of a word that two others spell out
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
 
 
@@ -96,6 +97,7 @@ def resolved(plain: str, latin: bool = False) -> str:
     """
     plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
+    plain = plain.replace("负责配合", "配合")
     plain = _CANNOT.sub(r"不\1", plain)
     plain = plain if latin else plain.replace("gdp", "地区生产总值")
     return _FORMER.sub(r"\1和\2,\3\1\4\2", plain, count=1)
@@ -107,7 +109,7 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
     proven: list[Sequence[Fact]] = []
     for part in made:
         told = times.stated(part.text, year, told)
-        finding, facts = objects.check(part, passages)
+        finding, facts = objects.check(part, passages, plain)
         if lead is not None and facts and objects.misled(lead, facts, passages):
             return Finding("object", lead.text)
         proven.append(facts)
@@ -162,7 +164,18 @@ def _akin(made: Sequence[Part], text: str) -> list[str]:
     lost = dict.fromkeys(term.word for part in made for term in part.own if holds(term, text) < HELD)
     others = {word: [other for other in known if other[-1] != word[-1]] for word in lost}
     least = {word: _AKIN if verbal(word) or not tag(word) else _SAME for word in lost}
-    return [word for word in lost if max(cosines(word, others[word]), default=0.0) >= least[word]]
+    long = _spelled_out(made, lost, known)
+    return [word for word in lost if word in long or max(cosines(word, others[word]), default=0.0) >= least[word]]
+
+
+def _spelled_out(made: Sequence[Part], lost: Collection[str], known: Sequence[str]) -> set[str]:
+    """Return the words of a sentence that spell out one of the passages' short words: 减轻负担, where they say 减负."""
+    short = {word for word in known if len(word) == _SHORT}
+    long: set[str] = set()
+    for one, other in (pair for part in made for pair in pairwise(cut(part.text))):
+        if (one in lost or other in lost) and any(first + second in short for first in one for second in other):
+            long |= {one, other}
+    return long
 
 
 def _names(plain: str, text: str, about: str) -> Finding:

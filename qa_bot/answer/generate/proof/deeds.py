@@ -28,7 +28,8 @@ _DEEDS = (  # a deed, and what a passage may say of it instead
     (r"完成(?!.{0,6}目标)|办完|做完|收官", r"完|竣|建成|办结|实现|做到|达|交付|投用|结顶|创成|落实"),
     (r"结顶|封顶", r"结顶|封顶"),
     (r"开园|开放|开业|营业", r"开园|开放|开业|营业|投用|投入使用|开办"),
-    (r"开工|动工|启动|破土|开建", r"开工|动工|启动|破土|开建|实施|推进|开展"),
+    (r"开工|动工|破土|开建", r"开工|动工|启动(?!.{0,8}(?:研究|前期|编制|论证|可研))|破土|开建|实施|推进|开展"),
+    (r"启动", r"开工|动工|启动|破土|开建|实施|推进|开展"),
     (r"拆(?![解分])|推倒|清退|关停|停用|腾退", r"拆|清退|关停|停用|腾退|取消|搬迁"),
     (r"拓宽|加宽|扩宽", r"[拓加扩]宽"),
     (r"改造|翻新|修缮|修复", r"改|修|整治|更新|治理|提升"),
@@ -36,12 +37,13 @@ _DEEDS = (  # a deed, and what a passage may say of it instead
 )
 _COMPILED = tuple((re.compile(deed), re.compile(instead)) for deed, instead in _DEEDS)
 _AIMED = re.compile(r"创建|争创|迈向|目标")
-_AIM = re.compile(r"[创建争朝向迈]|目标|打造|对标|努力|力求")
+_AIM = re.compile(r"[创建争朝向迈冲奔]|目标|打造|对标|努力|力求")
 _ALL = re.compile(r"都|全(?!域|面|区|县|市|省|国)|均(?!衡)|皆|悉数|一律|个个|逐一|件件")
 
 _LEADS = re.compile(
     r"[在对为按以与]|围绕|紧盯|聚焦|坚持|针对|通过|依托"
 )  # a stretch that the next one needs (在计划上，人选要突破)
+_TOWARDS = re.compile("[冲朝奔向]着")  # 冲着这块牌子, a stretch that aims
 _LISTED = re.compile(r"[、和与及跟同]|以及|并")
 _MANNERS = frozenset(["大力", "全力", "合力", "重点", "力度"])  # nouns by the dictionary, but no things
 _NEAR = 0.01  # of the weight of its nouns by which two facts hold a part alike
@@ -52,8 +54,8 @@ def check(made: Sequence[Part], told: Sequence[Sequence[Fact]], passages: Sequen
     every = [one for held in passages for one in held.told]
     carried = _carried(passages)
     for at, part in enumerate(made):
-        if part.figures:
-            continue
+        if part.figures or (at + 1 < len(made) and not any(map(verbal, cut(part.text)))):
+            continue  # a stretch without a verb (教育这块，) says of what the next one speaks
         leaned = _leaned(at, made, told)
         nouns = _known(part.own, every)
         if any(_scattered(piece, nouns, carried) for piece in _LISTED.split(part.text)):
@@ -147,7 +149,7 @@ def _apart(part: Part, own: Sequence[Told], every: Sequence[Told]) -> bool:
         own
         and all(_AIMED.search(one.words) for one in own)
         and not _AIM.search(part.sofar)
-        and not _LEADS.match(part.text)
+        and not (_LEADS.match(part.text) or _TOWARDS.match(part.text))
     ):
         return True
     plain = [word for word in cut(part.text) if len(word) > 1 and word in free() and verbal(word) and word not in words]

@@ -48,7 +48,7 @@ _BY = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩小|涨|升|降)(?:了|约|幅度为|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
 )
 _ADDS = re.compile(
-    r"(?:[新多][建修增添开设]|新增加?|再添|增产|增收|增建|多了?|多[拿领得发收补]|添)(?:了|约|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
+    r"(?:[新多再][建修增添开设]|新增加?|再添|增产|增收|增建|多了?|多[拿领得发收补]|添)(?:了|约|至少|超过?|不少于|不低于|近)*(?:每[一-鿿]{1,2})*$"
 )
 _UPTO = re.compile(r"(?:增加?|扩大?|提高|添|涨|升|扩充)[到至](?:了|约|近|不少于)?$")
 _TO = re.compile(r"(?:到|至|达|达到|为)了?(?:每[一-鿿]{1,2})*$")
@@ -61,19 +61,24 @@ _FALLS = re.compile(r"降[至到]|减[至到]|压[至到]")
 _RATE = re.compile(r"(?:幅度?|增速|增长率|增量)(?:约|只|仅|都|要)?(?:到|至|达|达到|为)$")
 _LEVEL = re.compile(r"(?:稳定|保持|维持|控制|达|至|到|为|突破|超过|不低于|不少于|不超过)[在于到]?(?:每[一-鿿]{1,2})*$")
 _MARGIN = 0.1  # a fact that holds so much more of the words is the one that is told
+_BOTH = re.compile("[、和与及]")
+_APART = re.compile("分别|各")
+_GENERAL = re.compile("学校|机构|单位|地方|场所|这些|等|都|一共|总共|合计")  # a word that may stand for all of them
+_CLEARLY = 0.5  # and one whose own words hold so much more of the nouns, whatever leads to both
+_BUILT = re.compile("建成|新建|打造|建设")
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 
 
-def check(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ...]]:
-    """Check the figures of a part; return with the finding the facts that tell them."""
-    found, facts = _checked(part, passages)
+def check(part: Part, passages: Sequence[Held], plain: str = "") -> tuple[Finding, tuple[Fact, ...]]:
+    """Check the figures of a part of a sentence, `plain`; return with the finding the facts that tell them."""
+    found, facts = _checked(part, passages, plain)
     if not found.sound and part.instead is not None:
-        return _checked(part.instead, passages)
+        return _checked(part.instead, passages, plain)
     return found, facts
 
 
-def _checked(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact, ...]]:
+def _checked(part: Part, passages: Sequence[Held], plain: str) -> tuple[Finding, tuple[Fact, ...]]:
     every = [told for one in passages for told in one.told]
     facts: list[Fact] = []
     for figure in part.figures:
@@ -89,11 +94,13 @@ def _checked(part: Part, passages: Sequence[Held]) -> tuple[Finding, tuple[Fact,
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()
             continue
-        nothing = not topical(part.terms)
+        nothing = not any(term.role in {"topic", "stage"} for term in part.terms)
         if nothing and all(topical(terms(squeeze(told.fact.said))) for told, _ in own):
             return Finding("object", figure.text), ()  # a number of nothing
         found = [(_flaw(part, figure, told, every, home), told.fact) for told, home in own]
         sound = [fact for finding, fact in found if finding.sound]
+        if sound and all(_halved(plain, fact) for fact in sound):
+            return Finding("object", figure.text), ()
         if not sound:
             return found[0][0], ()
         facts += sound
@@ -113,6 +120,16 @@ def _flaw(part: Part, figure: Figure, told: Told, every: Sequence[Told], home: H
         return Finding("direction", figure.text)
     before = _before(part, told, home)
     return Finding("stage", figure.text) if _staged(text, f"{before}{said}") else Finding()
+
+
+def _halved(plain: str, fact: Fact) -> bool:
+    """Tell whether a sentence gives to one thing alone what a fact counts of several (中小学、幼儿园8所)."""
+    things = [topical(terms(squeeze(each))) for each in _BOTH.split(fact.object.rpartition("等")[2])]
+    if len(things) < 2 or not all(things) or _APART.search(fact.said):
+        return False
+    text = squeeze(plain)
+    held = [max(holds(term, text) for term in words) for words in things]
+    return max(held) >= HELD and min(held) == 0 and not _GENERAL.search(plain)
 
 
 def _before(part: Part, told: Told, home: Held) -> str:
@@ -165,6 +182,8 @@ def _mistaken(part: Part, told: Told, every: Sequence[Told], home: Held) -> str:
         like = [other for other in rivals if support(part.terms, other.words) >= own and _alike(other, told)]
         closer += [other for other in like if _covered(other, part.full) >= _WHOLE]
     nouns = [term for term in topical(part.own) if term.word in counted and not verbal(term.word)]
+    said = support(nouns, squeeze(told.fact.said))
+    closer += [other for other in rivals if support(nouns, squeeze(other.fact.said)) > said + _CLEARLY]
     if nouns and not any(holds(term, told.words) >= HELD for term in nouns):  # a thing without a figure (星级楼宇)
         closer += [other for other in every if all(holds(term, other.words) >= HELD for term in nouns)]
     return closer[0].fact.object or closer[0].fact.said if closer else ""
@@ -217,8 +236,8 @@ def _against(part: Part, said: str, figure: Figure) -> bool:
     if _REACHES.search(text) and not down and _FALLS.search(said):
         return True
     here, there = part.text.partition(figure.text)[0], said.partition(figure.text)[0]
-    if _UPTO.search(here) and _MORE.search(there):
-        return True  # 增加到350个, where 350 are added
+    if _UPTO.search(here) and (_MORE.search(there) or _BUILT.search(there)):
+        return True  # 增加到350个, where 350 are added or built
     level = _LEVEL.search(there) is not None
     reached = _TO.search(here) and not _RATE.search(here)  # 涨幅为5% tells by how much
     added = _ADDS.search(here) and not (

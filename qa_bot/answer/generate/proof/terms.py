@@ -149,9 +149,14 @@ def _stem(word: str) -> tuple[str, ...]:
 
 
 def _others(word: str, entry: Entry | None) -> tuple[str, ...]:
-    """Return the other spellings of a word that share a character with it; the rest help a search but prove nothing."""
+    """Return the other spellings of a word that share a character with it; the rest help a search but prove nothing.
+
+    Things that only end alike (社区, 小区) are of one kind, but not the same.
+    """
     near = () if entry is None or entry.broad else entry.official
-    return (*(other for other in near if set(other) & set(word)), *kin().get(word, ()), *_stem(word))
+    last = set() if verbal(word) else {word[-1]}
+    alike = (other for other in near if set(other) & set(word) - (last if other[-1] == word[-1] else set()))
+    return (*alike, *kin().get(word, ()), *_stem(word))
 
 
 def _term(word: str, official: tuple[str, ...], *, thing: bool) -> Term:

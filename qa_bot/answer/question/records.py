@@ -93,7 +93,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """One part of a question, ready for retrieval and for the choice of facts."""
+    """One part of a question, ready for retrieval and for the choice of facts; `leaned` on the turn before or not."""
 
     text: str
     asked: Asked
@@ -102,3 +102,4 @@ class Understanding:
     places: tuple[str, ...] = ()
     clause: str | None = None
     claims: tuple[Figure, ...] = ()
+    leaned: bool = False

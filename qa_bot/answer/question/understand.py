@@ -32,6 +32,9 @@ _POINTS_BACK = re.compile(
     r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
 )
 _NAMING = re.compile(r"^(?:那么?|还有|另外)|(?:的?呢)?[?？。]*$")  # what a turn that only names a thing has around it
+_MEASURED = re.compile(
+    "(?:产量|产值|增加值|收入|增长|增速|目标|面积|总量|总额|标准|比例|覆盖率|投资|人数|价格|补贴|改造|建设|项目)*$"
+)
 _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
 _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
@@ -210,17 +213,22 @@ def _complete(here: Understanding, before: Understanding) -> Understanding:
     """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
     topics = [term for term in here.terms if term.role == "topic"]
     asks = _asks(here)
-    another = topics and not asks and not _OF_IT.search(fold(here.text))
+    another = topics and not asks and not here.leaned and not _OF_IT.search(fold(here.text))
     terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
+    if topics and not asks:
+        text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
+    else:
+        text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
     return Understanding(
-        text=f"{shown}{'，' if shown else ''}{here.text}" if asks or (shown and not topics) else _instead(here, before),
+        text=text,
         asked=here.asked if asks else _open(before.asked) if topics else before.asked,
         terms=terms,
         when=_period(here.when, before.when),
         places=here.places or before.places,
         clause=here.clause or (before.clause if not topics else None),
         claims=here.claims,
+        leaned=True,
     )
 
 
@@ -237,7 +245,8 @@ def _instead(here: Understanding, before: Understanding) -> str:
     spots = [(text.find(term.word), len(term.word)) for term in before.terms if term.role == "topic" and not term.aside]
     found = [(at, at + size) for at, size in spots if at >= 0]
     begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
-    if not found or not named or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
+    end -= len(_MEASURED.search(text[begin:end])[0])  # 产量 and 增长目标 are asked of the other thing as well
+    if not found or not named or end <= begin or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
         return f"{here.text}（{before.text}）"
     return f"{text[:begin]}{named}{text[end:]}"
 

@@ -11,12 +11,15 @@ from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.fit import answers
 from qa_bot.answer.reply.gather import digest, gather
+from qa_bot.answer.reply.match import holds
+from qa_bot.answer.reply.read import read
+from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.reply.premise import Premise
     from qa_bot.records import Fact, Hit
 
@@ -34,6 +37,7 @@ _TIE = 0.08  # facts that close to the best answer the question as well
 _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer in meaning is no other one
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
+_THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
 _FEW = 5  # statements of a pointed answer
 
 
@@ -114,6 +118,9 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         fitting = _beside(asked, about[0], weighed)
     if asked.asked.kind in {"rank", "which"} or _ranked(asked):
         fitting = _next(asked, about[0], weighed) or fitting
+    if asked.leaned and _unanswered(asked, about[0]):
+        lost = next(term.word for term in asked.terms if _own_thing(term))
+        return Verdict(_trim(about)[:1], "attribute_missing", lost, asked.asked.kind)
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
@@ -126,6 +133,21 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
     against = doubted and premise.contrary(asked.text, "，".join(choice.fact.said for choice in kept[: 2 if placed(asked.text) else 1]))
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+
+
+def _unanswered(asked: Understanding, best: Choice) -> bool:
+    """Tell whether a question that goes on about a thing asks for what its fact does not speak of (周末有没有门诊)."""
+    own = [term for term in asked.terms if _own_thing(term)]
+    reading = read(best.passage, best.year)
+    around = f"{reading.sentence}{reading.heading}"
+    if not own or any(holds(term, around) for term in own):
+        return False
+    held = any(term.aside and holds(term, around) for term in asked.terms)
+    return held and max(cosines(best.fact.said, [term.word for term in own])) < _STRANGE
+
+
+def _own_thing(term: Term) -> bool:
+    return term.role == "topic" and not term.aside and not term.broad and len(term.word) > 1 and term.weight >= _THING
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:

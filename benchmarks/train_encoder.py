@@ -3,7 +3,8 @@
 usage: python -m benchmarks.train_encoder SHARED FOLDER      (needs the extra `neural`; 4 minutes on a core)
 
 SHARED holds data/official_text/laws.txt.gz, data/reports/ and report/. Left out are the provinces' reports that sealed
-questions are about; what residents say for the facts of Gongshu's own report is learned (doc2query: Nogueira et al. 2019).
+questions are about. What residents say for the facts of Gongshu's own report is learned, too (Nogueira et al. 2019,
+Document Expansion by Query Prediction, arXiv 1904.08375).
 A text is the sum of its tokens' vectors at length 1; they learn to find each text's partner among several hundred
 others (MultipleNegativesRankingLoss: Henderson et al. 2017, arXiv 1705.00652), laws first, then all lessons together.
 The start is random directions, long for rare tokens and short for frequent ones. What the lessons are: `lessons.py`.

@@ -25,7 +25,7 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 
-_WHO = "(?:[我俺咱他她]|人|娃|孩子|儿子|女儿|儿女|子女|老公|老婆|丈夫|媳妇|老伴|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学|老乡)"
+_WHO = "(?:[我俺咱他她]|人|娃|孩子|儿子|女儿|儿女|子女|老[公婆伴乡]|丈夫|媳妇|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学)"
 _ERRAND = "(?:打工|务工|上班|做工|干活|读书|念书|上学|上大学|当兵|出差|看病|就医|住院|检查|办事|玩|旅游|做生意)"
 _THERE = re.compile("那[边儿里]|当地")  # then it is what is asked about after all
 _OWN = re.compile(
@@ -56,7 +56,7 @@ def scope(turn: Turn, desk: Desk) -> Turn:
 
 
 def _passed(place: str, question: str) -> bool:
-    """Tell whether a place is only one that somebody goes to, comes from or lives in (从成都一路往西藏走, 我在深圳打工)."""
+    """Tell whether a place is only one that somebody goes to, comes from or lives in (从成都往西藏走, 我在深圳打工)."""
     name = re.escape(place)
     going = (
         rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?|{_WHO}[^,，。?？]{{0,4}}在){name}"

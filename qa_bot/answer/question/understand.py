@@ -42,7 +42,10 @@ _CLAUSE = re.compile(
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
-_REMARK = re.compile(r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]")
+_REMARK = re.compile(
+    r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]"
+    r"|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]"
+)
 _COINS = re.compile("[补贴钱奖费发领交价]")  # with these 一万块 is money
 _CALENDAR = frozenset({"年份", "日期", "年"})
 
@@ -245,7 +248,8 @@ def _instead(here: Understanding, before: Understanding) -> str:
     spots = [(text.find(term.word), len(term.word)) for term in before.terms if term.role == "topic" and not term.aside]
     found = [(at, at + size) for at, size in spots if at >= 0]
     begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
-    end -= len(_MEASURED.search(text[begin:end])[0])  # 产量 and 增长目标 are asked of the other thing as well
+    kept = _MEASURED.search(text[begin:end])
+    end -= 0 if kept is None else len(kept[0])  # 产量 and 增长目标 are asked of the other thing as well
     if not found or not named or end <= begin or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
         return f"{here.text}（{before.text}）"
     return f"{text[:begin]}{named}{text[end:]}"

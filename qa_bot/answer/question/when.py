@@ -44,7 +44,8 @@ def when(question: str, year: int | None) -> When | None:
             return When(kind, None, None, "", hinted) if kind != "unknown" else None
         span = named
     start, end, printed, forced = span
-    return When(forced if forced != "unknown" else _settle(kind, end, year, doubted=doubts(folded)), start, end, printed)
+    settled = forced if forced != "unknown" else _settle(kind, end, year, doubted=doubts(folded))
+    return When(settled, start, end, printed)
 
 
 def _kind(folded: str) -> tuple[PeriodKind, bool]:

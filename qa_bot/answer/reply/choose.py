@@ -131,7 +131,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         return Verdict(gather(asked, timely, weighed))
     kept = _claimed(asked, _trim(timely))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
-    against = doubted and premise.contrary(asked.text, "，".join(choice.fact.said for choice in kept[: 2 if placed(asked.text) else 1]))
+    told = "，".join(choice.fact.said for choice in kept[: 2 if placed(asked.text) else 1])
+    against = doubted and premise.contrary(asked.text, told)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
 
 

@@ -154,7 +154,8 @@ def _runs(question: str, sentence: str) -> list[str]:
 def _strange(words: Sequence[str]) -> bool:
     """Tell whether words hold a proper name, or single characters side by side that make one no dictionary has."""
     loose = [len(word) == 1 and tag(word)[:1] in {"n", "a", "v", ""} for word in words]
-    return any(len(word) > 1 and tag(word) in _PROPER for word in words) or any(one and other for one, other in pairwise(loose))
+    named = any(len(word) > 1 and tag(word) in _PROPER for word in words)
+    return named or any(one and other for one, other in pairwise(loose))
 
 
 def _topics(asked: Understanding, *, aside: bool) -> list[Term]:

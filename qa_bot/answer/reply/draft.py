@@ -126,7 +126,8 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
     if verdict.premises:
         return replies.say("yes"), ("premise_confirmed",)
     best = verdict.choices[0]
-    sure = best.whole or (best.cover >= _SURE and not any(term.role == "topic" for term in best.missing))  # 流浪猫收容 is not 小区改造
+    named = not any(term.role == "topic" for term in best.missing)  # 流浪猫收容 is not 小区改造
+    sure = best.whole or (best.cover >= _SURE and named)
     return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims and sure else ""), ()
 
 

@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
-
-from qa_bot.text.lexicon import cut, tag
-from qa_bot.text.places import find
+from qa_bot.answer.reply.particulars import told
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Asked, When
@@ -22,16 +20,8 @@ _PERSONS = frozenset({"人", "名", "位", "人次"})
 _TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
 _WEIGHTS = frozenset({"吨", "斤", "公斤", "克", "标准煤吨"})
 _HOURS = frozenset({"小时", "分钟", "天"})
-_EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
-_PAID = re.compile("[掏付交缴花]|收费|要钱")
-_NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本")
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
-_SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
-_PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
-_HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
-_ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
-_ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
 _OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
@@ -59,63 +49,41 @@ def fits(asked: Asked, figure: Figure) -> float:
     unit = figure.unit.partition("/")[0]  # 842元/月 is money
     if asked.unit and unit == asked.unit:
         return 1.0
-    if asked.strict and any(asked.unit in group for group in (_WEIGHTS, _HOURS)):
-        return 0.0 if asked.unit in _HOURS or unit else 0.5  # what is weighed or takes its time is not counted in pieces
-    if asked.kind == "count" and asked.unit in _PERSONS and not figure.unit:
-        return _BARE  # 为70万妇女免费筛查
-    if asked.kind == "count" and (asked.unit == "岁" or (asked.unit in _PERSONS and figure.unit not in _PERSONS)):
-        return 0.0  # places and households are counted with one another's words, people and their age are not
     if asked.kind == "count":
-        return 0.5 if figure.unit not in _UNCOUNTED else (0.0 if asked.strict or figure.unit in _TIMES else 0.6)
+        return _counts(asked, unit)
     if unit in _WANTED[asked.kind]:
         return 1.0
     return 0.0 if asked.strict or (asked.kind == "money" and not asked.noun) else 0.4
 
 
+def _counts(asked: Asked, unit: str) -> float:
+    """Return how well one unit answers a question for another: places and households are counted alike, people not."""
+    if asked.unit in _HOURS or asked.unit == "岁" or (asked.unit in _WEIGHTS and unit):
+        return 0.0  # what is weighed or takes its time is not counted in pieces
+    if asked.unit in _PERSONS and unit not in _PERSONS:
+        return 0.0 if unit else _BARE  # 为70万妇女免费筛查
+    if unit not in _UNCOUNTED:
+        return 0.5
+    return 0.0 if asked.strict or unit in _TIMES else 0.6
+
+
 def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     """Tell whether a fact holds the kind of thing asked for; `attribute` says whether it holds the noun asked for."""
-    if not attribute:
+    if not attribute or (asked.kind == "share" and not _of_the_rate(asked.noun, fact)):
         return False
-    if asked.kind == "share" and not _of_the_rate(asked.noun, fact):
-        return False
-    if asked.kind == "money" and _PAID.search(asked.rest) and _NOTHING.search(fact.said):
-        return True
-    if asked.kind == "money" and _of_each(asked, fact):
-        return False
+    particular = told(asked, fact)
+    if particular is not None:
+        return particular
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
         return bool(_SIGNS[asked.kind].search(fact.said))
-    if asked.kind == "place" and _sited(fact):
-        return True
-    if asked.kind == "person":
-        return bool(asked.noun) or (not _ACTS_FOR.search(asked.rest) and _people(fact)) or any(word in asked.rest and word in fact.said for word in _ROLES)
     return asked.kind not in PARTICULAR or bool(asked.noun)
-
-
-def _of_each(asked: Asked, fact: Fact) -> bool:
-    """Tell whether money for each one, or each month, is asked for, and a fact tells a sum of all (一个月领几块钱)."""
-    return _EACH.search(asked.rest) is not None and not _EACH.search(fact.said)
 
 
 def _of_the_rate(noun: str, fact: Fact) -> bool:
     """Tell whether a fact is about the rate asked for (满意率 is not 办结率, 覆盖率 may be told as 覆盖)."""
     return not noun.endswith("率") or any(sign in fact.object + fact.said for sign in noun[-3:-1])
-
-
-def _sited(fact: Fact) -> bool:
-    """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 登陆港交所)."""
-    found = _SITE.search(fact.said)
-    if found is None:
-        return False
-    first = next(iter(cut(found[1])), "")
-    return any(True for _ in find(found[1])) or tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
-
-
-def _people(fact: Fact) -> bool:
-    return _HONOURED.search(fact.said) is not None or any(
-        len(word) > 1 and tag(word) == "nr" for word in cut(fact.said)
-    )
 
 
 def numbered(asked: Asked, fact: Fact) -> bool:

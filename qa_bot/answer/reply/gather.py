@@ -27,7 +27,9 @@ _FIGURED = 0.15  # a commitment that can be counted says more than one that cann
 _BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
 _TITLE = 0.9  # so well a clause's title must hold every word of the topic to be about it as a whole
 _NEAR = 0.15  # cover so much less than the best is enough for a second clause
-_PLURAL = re.compile(r"哪些|哪几|措施|举措|打算|安排|计划|规划|任务|工作|内容|办法|方面|怎[么样]|如何|动作|部署|重点|介绍|做法|新招|事")
+_PLURAL = re.compile(
+    "哪些|哪几|措施|举措|打算|安排|计划|规划|任务|工作|内容|办法|方面|怎[么样]|如何|动作|部署|重点|介绍|做法|新招|事"
+)
 _COUNTABLE = re.compile(r"指标|数量|数字|量化|数值")
 _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
 

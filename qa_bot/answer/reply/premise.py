@@ -60,7 +60,9 @@ _LEVEL = re.compile(r"(?<=全)国|国(?=家)|[省市区县](?=级)")
 _DENIED = re.compile(
     r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
 )
-_RANK = re.compile(r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}?(?:第([一二三四五六七八九十\d]+)|老大|首位|头名|榜首)")
+_RANK = re.compile(
+    r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}?(?:第([一二三四五六七八九十\d]+)|老大|首位|头名|榜首)"
+)
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
 
 
@@ -124,7 +126,7 @@ def _bare_sum(claim: Figure, figure: Figure) -> bool:
 
 def _agrees(claim: Figure, figure: Figure) -> bool:
     """Tell whether a claim is true: the same value, or a bound (超过, 不到) that the value keeps."""
-    if claim.unit != figure.unit and not (counted(claim.unit) and counted(figure.unit) or _bare_sum(claim, figure)):
+    if claim.unit != figure.unit and not ((counted(claim.unit) and counted(figure.unit)) or _bare_sum(claim, figure)):
         return False  # 35万亩 is not 35万平方米
     if claim.value == figure.value:
         return claim.bound not in {">", "<"} or figure.bound == claim.bound

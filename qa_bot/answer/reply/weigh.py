@@ -128,12 +128,10 @@ def _choice(
     )
 
 
-def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float, float]:
-    """Return how well a fact's unit fits, and 1 each for a goal asked for, a figure in a list, a stage unasked, a thing.
+def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float]:
+    """Return how well a fact's unit fits, and 1 each for a goal that was asked for and a figure in a list.
 
-    The last is set where what is counted is what the question has counted (几个主要指标: 28个主要指标).
-
-    竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
+    A level is not answered by how much it fell.
     """
     unit = float(numbered(asked.asked, fact)) if fact.figure is None else fits(asked.asked, fact.figure)
     if fact.figure is not None and any(comparable(claim, fact.figure) for claim in asked.claims):

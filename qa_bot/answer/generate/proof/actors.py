@@ -72,9 +72,7 @@ def _exchanged(clause: str, words: str) -> bool:
     """Tell whether a clause gives one the part that a fact gives another (业主主体、社区主导: 社区当主体)."""
     parts = {part: actor for actor, part in _PARTS.findall(words)}
     played = ((part, _PART.search(clause.partition(part)[0])) for part in parts if part in clause)
-    return any(
-        found is not None and found[1] != parts[part] and found[1] in parts.values() for part, found in played
-    )
+    return any(found is not None and found[1] != parts[part] and found[1] in parts.values() for part, found in played)
 
 
 def _taken(clause: str, plain: str, words: str) -> bool:

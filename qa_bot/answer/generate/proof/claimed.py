@@ -50,14 +50,19 @@ def check(plain: str, text: str, about: str) -> Finding:
             return Finding("claim", own)
     told = [often[0] for often in _OFTEN.finditer(plain) if not _as_often(often[1] or often[2], text)]
     told += [side for side in _SIDED.findall(plain) if side not in _SIDED.findall(text)]
-    told += [level[0] for level in _UPWARD.finditer(text) if re.search(f"{level[1]}级(?!及?以上|[或和及](?:更高|[省市区县]级以上))", plain)]
+    told += [
+        level[0]
+        for level in _UPWARD.finditer(text)
+        if re.search(f"{level[1]}级(?!及?以上|[或和及](?:更高|[省市区县]级以上))", plain)
+    ]
     told += [
         thing for thing in _BEYOND.findall(plain) if re.search(rf"{re.escape(thing)}等[0-9一二三四五六七八九十]", text)
     ]
     told += opposites(plain, text)
     told += [head for head in _HEADS.findall(plain) if head not in text]
     told += [only[0] for only in _ONLY.finditer(plain) if not _ONLY_TOO.search(text)]
-    told += [f"每{place}" for place in _EVERY.findall(plain) if not re.search(f"[每各]个?{place}|全[国省市区县覆]|100%", text)]
+    every = (place for place in _EVERY.findall(plain) if not re.search(f"[每各]个?{place}|全[国省市区县覆]|100%", text))
+    told += [f"每{place}" for place in every]
     told += _moved(plain, text) + _graded(plain, text) + _censuses(plain, text)
     told += _raised(plain, text, about) + _rates(plain, text) + _swapped(plain, text)
     return Finding("claim", told[0]) if told else Finding()

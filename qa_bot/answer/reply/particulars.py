@@ -1,0 +1,59 @@
+"""Whether a fact tells the particular that is asked for where no unit shows it: who pays what, where, and who."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa_bot.text.lexicon import cut, tag
+from qa_bot.text.places import find
+
+if TYPE_CHECKING:
+    from qa_bot.answer.question.records import Asked
+    from qa_bot.records import Fact
+
+_PAID = re.compile("[掏付交缴花]|收费|要钱")
+_NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本")
+_EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
+_SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
+_PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
+_HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
+_ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
+_ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
+
+
+def told(asked: Asked, fact: Fact) -> bool | None:
+    """Tell whether a fact holds what is asked for; None where its unit or its words for the attribute decide."""
+    if asked.kind == "money":
+        return _paid(asked, fact)
+    if asked.kind == "place":
+        return True if _sited(fact) else None
+    return _acted(asked, fact) if asked.kind == "person" else None
+
+
+def _paid(asked: Asked, fact: Fact) -> bool | None:
+    """Tell that nothing is to be paid where that is asked, or that a sum of all is none of each one's, or month's."""
+    if _PAID.search(asked.rest) and _NOTHING.search(fact.said):
+        return True
+    return False if _EACH.search(asked.rest) and not _EACH.search(fact.said) else None
+
+
+def _sited(fact: Fact) -> bool:
+    """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 登陆港交所)."""
+    found = _SITE.search(fact.said)
+    if found is None:
+        return False
+    first = next(iter(cut(found[1])), "")
+    return any(True for _ in find(found[1])) or tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
+
+
+def _acted(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a fact names who is asked for: a noun of the question, a person, or who has the part asked after."""
+    if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES):
+        return True
+    return not _ACTS_FOR.search(asked.rest) and _names_somebody(fact)
+
+
+def _names_somebody(fact: Fact) -> bool:
+    named = (len(word) > 1 and tag(word) == "nr" for word in cut(fact.said))
+    return _HONOURED.search(fact.said) is not None or any(named)

@@ -31,3 +31,20 @@ def test_place_that_is_asked_about_is_another_region(question: str, bot: Bot) ->
 
 def test_whole_province_beside_the_asker_s_own_county_is_the_county_s(bot: Bot) -> None:
     assert bot.answer("省里都有，咱们县新增公共停车位多少个？").reason == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我人在深圳，老娘住县里，新增公共停车位多少个？",
+        "娃都在浙江打工，新增公共停车位多少个？",
+        "到武汉又叫我重拍，新增公共停车位多少个？",
+        "要路过贵阳，新增公共停车位多少个？",
+    ],
+)
+def test_place_that_somebody_lives_in_is_not_asked_about(question: str, bot: Bot) -> None:
+    assert bot.answer(question).reason == ""
+
+
+def test_place_that_somebody_lives_in_and_points_at_is(bot: Bot) -> None:
+    assert bot.answer("我妹在沈阳上班，那边新增公共停车位多少个？").reason == "other_region"

@@ -19,10 +19,12 @@ _ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
 _YEARS = re.compile(rf"{_ONE_YEAR}(?:(?:和|与|及|、|,|跟){_ONE_YEAR})+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
-_NAME = re.compile(r"(?:它的?|这个)?(?:全名|名字|名称|全称)?(?:叫|是)(?:啥|什么)(?:名字?)?")
+_GOES_ON = re.compile(  # what it is called, and whether anything of the kind is planned
+    r"(?:它的?|这个)?(?:全名|名字|名称|全称)?(?:叫|是)(?:啥|什么)(?:名字?)?"
+    r"|有没有(?:这个|这种|这样)?(?:打算|计划|说法|安排|政策|事)[啊呀呢嘛吗]?"
+)
 _MANY = re.compile(
     r"(?:一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*(?:一[回次趟])?[一-鿿]?了?(?:多少|几)[个家台条座所户套名人张处辆项间片块样成天回趟次年种类]?[啊呀呢嘛]?"
-    r"|有没有(?:这个|这种|这样)?(?:打算|计划|说法|安排|政策|事)[啊呀呢嘛吗]?"
 )
 _JOINT = re.compile(
     r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
@@ -53,7 +55,7 @@ def _with_tails(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
-        if joined and (more or _TAIL.fullmatch(piece) or _NAME.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+        if joined and (more or _TAIL.fullmatch(piece) or _GOES_ON.fullmatch(piece) or _SPEECH.fullmatch(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

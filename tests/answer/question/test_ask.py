@@ -142,3 +142,37 @@ def test_form_means_what_stands_around_it(question: str, kind: str) -> None:
 def test_several_thousand_of_money_is_told_not_asked() -> None:
     assert not interrogates("请护工一个月要几千块")
     assert interrogates("今年建农田几万亩")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("一入冬家家打电话骂屋里冷,去年投诉少了几成", "share"),
+        ("目标线划在哪儿", "list"),
+        ("在哪两项人才计划上有突破", "list"),
+        ("机场设在哪里", "place"),
+        ("哪个县先试", "place"),
+        ("大会在哪里办的", "place"),
+        ("在哪里办理", "procedure"),
+        ("景区现在够几个a了", "count"),
+        ("有几个ai企业", "count"),
+        ("都说粮食产量全国排第二,真的吗", "whether"),
+        ("增速排全国第一,具体是多少", "count"),
+        ("发了多少育儿补贴", "money"),
+        ("我们几个驴友想去山里,让去不", "whether"),
+        ("还能再歇几天出去转转不", "whether"),
+        ("产假能多休几天吗", "whether"),
+    ],
+)
+def test_words_that_look_like_another_question(question: str, kind: str) -> None:
+    assert ask(question).kind == kind
+
+
+@pytest.mark.parametrize("told", ["连我是谁都记不牢", "我咋觉着没少", "什么都涨价", "能不能别让大客一天就两趟"])
+def test_who_all_the_same_asks_nothing(told: str) -> None:
+    assert not interrogates(told)
+
+
+def test_grade_is_a_unit_of_its_own() -> None:
+    assert ask("景区够几个a了").unit == "级"
+    assert ask("有几个ai企业").unit == "个"

@@ -146,3 +146,28 @@ def test_years_in_words_and_in_figures_stand_side_by_side() -> None:
 )
 def test_count_that_only_goes_on_is_no_part_and_joints_are_left_out(question: str, expected: tuple[str, ...]) -> None:
     assert parts(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("人参和梅花鹿这俩产业,今年产值各多少", ("人参今年产值各多少", "梅花鹿今年产值各多少")),
+        ("人参和梅花鹿这两种的产值各多少", ("人参产值各多少", "梅花鹿产值各多少")),
+    ],
+)
+def test_what_is_said_of_both_is_asked_of_each(question: str, expected: tuple[str, ...]) -> None:
+    assert coordinates(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "外地人来买房的多不多,占几成",
+        "厕所普及得怎么样,涨了多少",
+        "做试管医保认不认,认几样",
+        "开展一个叫春风的行动,全名是啥",
+        "能不能也放几天假,有没有这个打算",
+    ],
+)
+def test_piece_that_only_asks_how_much_or_whether_goes_on(question: str) -> None:
+    assert len(parts(question)) == 1

@@ -117,7 +117,7 @@ def test_noun_that_a_measure_word_begins_is_a_topic() -> None:
 def test_another_thing_keeps_kind_and_period() -> None:
     found = understand("那充电桩呢？", [PARKING], 2031)
     assert topics(found) == ["充电桩"]
-    assert (found.asked.kind, found.asked.unit) == ("count", "个")
+    assert (found.asked.kind, found.asked.unit) == ("count", "")  # another thing may be counted otherwise
     assert span(found) == ("planned", 2031, 2031)
 
 
@@ -208,3 +208,42 @@ def test_one_of_a_kind_claims_nothing() -> None:
 
 def test_the_way_of_a_verb_is_no_word_of_the_topic() -> None:
     assert topics(understand("用什么办法把人才引过来？")) == ["人才"]
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "text", "kind", "unit"),
+    [
+        ("今年农村公路修了多少公里？", "危桥呢", "今年危桥修了多少公里?", "count", ""),
+        ("今年改造了多少个小区？", "那燃气管道呢？", "今年改造了多少个燃气管道?", "count", ""),
+        ("黄金产量增了多少", "那白银呢", "白银产量增了多少", "count", ""),
+        ("今年经济增长目标定的多少", "那规模工业呢", "今年规模工业增长目标定的多少", "count", ""),
+    ],
+)
+def test_another_thing_takes_the_place_of_the_one_before(
+    before: str, turn: str, text: str, kind: str, unit: str
+) -> None:
+    found = understand(turn, [before], 2031)
+    assert (found.text, found.asked.kind, found.asked.unit) == (text, kind, unit)
+    assert found.leaned
+
+
+def test_what_is_of_the_same_thing_keeps_its_topic() -> None:
+    found = understand("村里的呢", ["今年改造多少个养老服务中心？"], 2031)
+    assert "养老服务中心" in found.text
+    assert "农村" in [word for term in found.terms for word in term.official]
+
+
+def test_remark_on_an_answer_is_no_turn_to_lean_on() -> None:
+    found = understand("今年想弄到多少", ["美丽乡村建成率现在多少", "65%啊，感觉还差点"], 2031)
+    assert not {"感觉", "差点"} & {term.word for term in found.terms}
+    assert any("乡村" in term.word for term in found.terms)
+
+
+def test_single_character_names_nothing_by_itself() -> None:
+    assert understand("一天能调多少水", ["引水工程通水了吗"], 2031).leaned
+    assert not understand("一天能调多少自来水", ["引水工程通水了吗"], 2031).leaned
+
+
+def test_thousands_for_somebody_are_money() -> None:
+    (claim,) = understand("考上专科也补1万块吧？", (), 2031).claims
+    assert (claim.unit, claim.value) == ("元", 10_000)

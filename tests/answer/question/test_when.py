@@ -120,3 +120,17 @@ def test_where_something_goes_is_no_past() -> None:
     found = when("过去修了几条路", 2023)
     assert found is not None
     assert (found.kind, found.hinted) == ("done", False)
+
+
+def test_life_expectancy_is_no_plan() -> None:
+    assert when("人均预期寿命达到多少岁", 2023) is None
+
+
+def test_what_is_doubted_of_the_year_itself_is_planned() -> None:
+    found = when("今年就竣工了,是吗", 2023)
+    assert found is not None
+    assert (found.kind, found.start) == ("planned", 2023)
+
+
+def test_use_in_practice_tells_no_time() -> None:
+    assert when("把成果变成实际应用", 2023) is None

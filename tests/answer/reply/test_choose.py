@@ -117,9 +117,9 @@ def test_list_stands_in_the_order_of_the_document() -> None:
     assert len(starts) == 3
 
 
-def test_list_has_ten_lines_at_most_and_a_pointed_answer_five() -> None:
+def test_list_has_sixteen_lines_at_most_and_a_pointed_answer_five() -> None:
     text = "".join(f"新增甲区{at}号停车位{at + 100}个，" for at in range(40))
-    assert len(choose(asking("list", "停车位"), hits(passage(text))).choices) == 10
+    assert len(choose(asking("list", "停车位"), hits(passage(text))).choices) <= 16
     assert len(choose(asking("count", "停车位", unit="个"), hits(passage(text))).choices) <= 5
 
 

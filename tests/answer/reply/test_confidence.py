@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from maker import asking, hits, passage, term
 
 from qa_bot.answer.reply.choose import choose
-from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, confidence, signs, spelled
+from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, called, confidence, signs, spelled
 
 CHARGERS = passage("新增公共停车位1200个、公用充电桩350个。", headings=("6.完善市政设施",))
 NOTHING = Pointed(*[0.0] * len(fields(Pointed)))
@@ -26,7 +26,7 @@ def rarity(**counts: int) -> Rarity:
 def of(question, *, margin: float = 0.0, lead: float = 0.0, near: float = 0.0):  # type: ignore[no-untyped-def]
     best = choose(question, hits(CHARGERS)).best
     assert best is not None
-    return signs(question, best, (margin, lead), near, rarity())
+    return signs(question, best, (margin, lead), near, 1.0, rarity())
 
 
 def test_rarity_is_the_logarithm_of_the_share_of_passages() -> None:
@@ -64,7 +64,7 @@ def test_word_that_the_fact_holds_counts_wholly_and_one_above_it_less() -> None:
 
 def test_weakest_is_the_word_that_the_fact_is_farthest_from() -> None:
     found = of(asking("list", "充电桩", "图书馆"))
-    assert found.weakest < 0.5 < found.soft < 1.0
+    assert found.weakest < 0.5 <= found.soft < 1.0
     assert found.soft == pytest.approx((1.0 + found.weakest) / 2)
 
 
@@ -82,7 +82,7 @@ def test_a_name_in_common_is_as_rare_as_its_rarest_pair() -> None:
     best = choose(asking("count", "充电桩"), hits(CHARGERS)).best
     assert best is not None
     counted = rarity(公用=99, 用充=1, 充电=9, 电桩=9)
-    named = signs(asking("count", "充电桩", text="那公用充电桩呢"), best, (0.0, 0.0), 0.0, counted)
+    named = signs(asking("count", "充电桩", text="那公用充电桩呢"), best, (0.0, 0.0), 0.0, 1.0, counted)
     assert named.named == counted.run("用充")  # type: ignore[union-attr]
     assert of(asking("count", "充电桩", text="充电呢")).named == 0.0  # two characters are no name
 
@@ -107,3 +107,32 @@ def test_confidence_is_a_probability(values: list[float]) -> None:
 def test_topic_is_spelled_in_the_documents_words() -> None:
     asked = asking("count", term("装梯", official=("加装电梯",)), term("小区"), term("六楼", aside=True))
     assert spelled(asked) == "加装电梯 小区"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("川易贷的年利率几个点", "开通运行融资平台“川易贷”。", True),
+        ("西安东站哪一天开通", "确保西安东站建成投运。", True),
+        ("“赣超”门票怎么买", "“赣超”火爆出圈。", True),
+        ("充电桩装了几个", "新增公用充电桩350个。", False),
+        ("地铁哪天开通", "确保西安东站建成投运。", False),
+    ],
+)
+def test_thing_called_by_its_name_is_there(question: str, sentence: str, *, expected: bool) -> None:
+    asked = asking("date", "站", "贷", "充电桩", "赣超", text=question)
+    best = choose(asked, hits(passage(sentence))).best
+    rare = Rarity(99, lambda _: 1)
+    assert (best is not None and called(asked, best, rare)) is expected
+
+
+def test_name_that_every_passage_has_tells_nothing() -> None:
+    asked = asking("date", "东站", text="西安东站哪一天开通")
+    best = choose(asked, hits(passage("确保西安东站建成投运。"))).best
+    assert best is not None
+    assert not called(asked, best, Rarity(99, lambda _: 90))
+
+
+def test_word_that_the_fact_holds_least_is_a_sign() -> None:
+    assert of(asking("count", "充电桩")).weakest == 1.0
+    assert of(asking("count", "充电桩", "机场")).weakest < 0.5

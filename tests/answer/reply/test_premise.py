@@ -57,3 +57,34 @@ def test_corrected_figure_is_the_documents() -> None:
 )
 def test_question_that_has_a_thing_not_done_is_contrary(question: str, *, denies: bool) -> None:
     assert premise.contrary(question, "改造老旧小区、新增停车位") is denies
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "otherwise"),
+    [
+        ("都说产量全国排第二，是真的吗", "产量稳居全国第4位", True),
+        ("都说产量全国排第四，是真的吗", "产量稳居全国第4位", False),
+        ("已经是世界老大了吧", "产销量跃升至全球第1位", False),
+        ("已经是世界老大了吧", "产销量跃升至全球第2位", True),
+        ("产量全国排第二吗", "产量有所增长", False),
+    ],
+)
+def test_place_among_others_is_held_against_the_fact_s(question: str, said: str, *, otherwise: bool) -> None:
+    assert premise.contrary(question, said) is otherwise
+
+
+def test_thing_with_another_number_is_another_thing() -> None:
+    assert premise.another("地铁10号线哪年通车", "地铁15号线各站点征迁")
+    assert not premise.another("地铁15号线哪年通车", "地铁15号线各站点征迁")
+    assert not premise.another("地铁哪年通车", "地铁15号线各站点征迁")
+
+
+def test_great_sum_without_a_unit_is_money() -> None:
+    (tested,) = premise.test(figures("已经破6万亿了"), figures("地区生产总值达到5.53万亿元"))
+    assert not tested.true
+    assert premise.test(figures("已经破6万了"), figures("收入达到5万元")) == ()
+
+
+def test_fall_below_is_a_bound() -> None:
+    (tested,) = premise.test(figures("跌破800亿斤"), figures("产量838.6亿斤"))
+    assert not tested.true

@@ -46,3 +46,32 @@ def test_what_the_passages_allow(said: str) -> None:
 def test_what_they_do_not(said: str, words: str) -> None:
     found = check(said, TEXT, ABOUT)
     assert (found.flaw, found.words) == ("claim", words)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "words"),
+    [
+        ("决策之后听取群众意见", "重大事项决策前充分听取群众意见", "决策后"),
+        ('市"鲲鹏行动"的人选', '省"鲲鹏行动"计划', "市鲲鹏行动"),
+        ("第五次全国人口普查", "第五次全国经济普查", "第五次人口普查"),
+        ("每个村至少一个驿站", "每个乡镇至少建成1个驿站", "每村"),
+        ("会治好近视", "防控近视", "治好"),
+    ],
+)
+def test_what_is_exchanged_for_its_like(said: str, text: str, words: str) -> None:
+    assert check(said, text, ABOUT).words == words
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("决策之前听取群众意见", "重大事项决策前充分听取群众意见"),
+        ('省"鲲鹏行动"的人选', '省"鲲鹏行动"计划'),
+        ("全国第五次经济普查", "第五次全国经济普查"),
+        ("每个乡镇都有驿站", "每个乡镇至少建成1个驿站"),
+        ("成为人才能圆梦的地方", "打造人才圆梦区"),
+        ("做完全国经济普查", "完成第五次全国经济普查"),
+    ],
+)
+def test_what_only_looks_exchanged(said: str, text: str) -> None:
+    assert check(said, text, ABOUT).flaw == ""

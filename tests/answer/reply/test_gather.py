@@ -1,0 +1,46 @@
+"""What belongs into a list: what is about the topic, and what stands under its name."""
+
+from __future__ import annotations
+
+from maker import asking, hits, passage
+
+from qa_bot.answer.reply.choose import choose
+
+LEAD = ("八、统筹发展和安全", "着力稳定房地产市场")
+OPENING = passage("着力稳定房地产市场。", headings=LEAD[:1])
+UNFOLDED = passage(
+    "强化商品房预售资金监管，巩固白名单项目成果，打造好房子项目20个。", index=1, start=100, headings=LEAD
+)
+ELSEWHERE = passage("化解房地产风险。", clause="2", index=2, start=200, headings=("九、防范风险",))
+HOMES = asking("list", "房地产", text="今年房地产方面有哪些举措")
+
+
+def said(*passages) -> list[str]:  # type: ignore[no-untyped-def]
+    return [choice.fact.said for choice in choose(HOMES, hits(*passages)).choices]
+
+
+def test_paragraph_that_the_topic_leads_is_told_whole() -> None:
+    told = said(OPENING, UNFOLDED, ELSEWHERE)
+    assert "强化商品房预售资金监管" in told
+    assert "打造好房子项目20个" in told
+
+
+def test_without_such_a_paragraph_what_names_the_topic_is_told() -> None:
+    assert said(OPENING, ELSEWHERE) == ["着力稳定房地产市场", "化解房地产风险"]
+
+
+def test_list_that_nobody_asked_for_in_so_many_words_is_short() -> None:
+    pages = [
+        passage(f"第{number}片区改造房地产项目{number}个，优化房地产市场监管服务{number}次。", index=number, start=number * 100)
+        for number in range(1, 30)
+    ]
+    brief = choose(asking("list", "房地产", text="房地产要管到什么程度"), hits(*pages)).choices
+    whole = choose(HOMES, hits(*pages)).choices
+    assert sum(len(choice.fact.said) for choice in brief) <= 190
+    assert sum(len(choice.fact.said) for choice in whole) <= 420
+    assert 0 < len(brief) < len(whole) <= 16
+
+
+def test_each_line_is_said_once() -> None:
+    twice = passage("化解房地产风险。", index=5, start=500)
+    assert said(ELSEWHERE, twice).count("化解房地产风险") == 1

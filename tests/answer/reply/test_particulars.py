@@ -1,0 +1,40 @@
+"""Whether a fact tells who pays, where a thing is, and who it was."""
+
+from __future__ import annotations
+
+import pytest
+from maker import fact
+
+from qa_bot.answer.question.ask import ask
+from qa_bot.answer.reply.fit import answers
+from qa_bot.answer.reply.particulars import told
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("住院自己要掏多少钱", "个人零自付", True),
+        ("这针要交多少钱", "免费接种两万人", True),
+        ("老人能领多少钱", "免费接种两万人", None),
+        ("一个孩子一个月领多少钱", "发放育儿补贴49亿元", False),
+        ("一个孩子一个月领多少钱", "每月补贴300元", None),
+        ("一共发了多少钱", "发放育儿补贴49亿元", None),
+        ("总部放在哪儿了", "学会总部落户合肥", True),
+        ("大会在哪里办的", "文明乡风大会在延安举办", True),
+        ("在哪个交易所上市的", "汽车企业登陆港交所", True),
+        ("体育馆建在哪里", "建成体育馆三座", None),
+        ("体育馆建在哪里", "体育馆建设在有序推进", None),
+        ("哪位被评上了楷模", "李某某被授予楷模称号", True),
+        ("这事由谁负责", "街道负责日常管理", True),
+        ("这事由谁负责", "李某某被授予楷模称号", False),
+        ("今年建多少座", "建成体育馆三座", None),
+    ],
+)
+def test_particular_is_told(question: str, said: str, expected: bool | None) -> None:
+    assert told(ask(question), fact(said)) is expected
+
+
+def test_fact_that_says_where_answers_and_one_that_does_not_lacks_it() -> None:
+    where = ask("总部放在哪儿了")
+    assert answers(where, fact("学会总部落户合肥"), attribute=True)
+    assert not answers(where, fact("学会总部揭牌"), attribute=True)

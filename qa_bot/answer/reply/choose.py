@@ -118,15 +118,15 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         fitting = _beside(asked, about[0], weighed)
     if asked.asked.kind in {"rank", "which"} or _ranked(asked):
         fitting = _next(asked, about[0], weighed) or fitting
-    if asked.leaned and _unanswered(asked, about[0]):
-        lost = next(term.word for term in asked.terms if _own_thing(term))
-        return Verdict(_trim(about)[:1], "attribute_missing", lost, asked.asked.kind)
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(fitting)[:2], "period_missing", printed)
+    if asked.leaned and _unanswered(asked, timely[0]):
+        lost = next(term.word for term in asked.terms if _own_thing(term))
+        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         return Verdict(gather(asked, timely, weighed))
     kept = _claimed(asked, _trim(timely))

@@ -26,6 +26,7 @@ _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other sure
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
 _HAN = re.compile("[一-鿿]")
+_LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
@@ -190,7 +191,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
     if part.asked.kind != "list" and called(part, verdict.best, rarity):
         sure = max(sure, desk.settings.least_confidence)
-    if sure < desk.settings.least_confidence:
+    if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices
         return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)
     return replace(verdict, confidence=sure)

@@ -216,7 +216,7 @@ def _complete(here: Understanding, before: Understanding) -> Understanding:
     """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
     topics = [term for term in here.terms if term.role == "topic"]
     asks = _asks(here)
-    another = topics and not asks and not here.leaned and not _OF_IT.search(fold(here.text))
+    another = topics and not asks and not _OF_IT.search(fold(here.text))
     terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
     if topics and not asks:

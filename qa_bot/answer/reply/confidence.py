@@ -173,8 +173,9 @@ def _soft(asked: Understanding, best: Choice, words: str, around: str) -> list[t
 
 
 def spelled(asked: Understanding) -> str:
-    """Return the topic of a question in the documents' words, for the cosine."""
-    return " ".join(term.official[0] if term.official else term.word for term in asked.terms if not term.aside)
+    """Return the topic of a question in the documents' words, for the cosine; that of the turn before with it."""
+    told = (term for term in asked.terms if not term.aside or (asked.leaned and term.role == "topic"))
+    return " ".join(term.official[0] if term.official else term.word for term in told)
 
 
 def _worth(term: Term) -> float:

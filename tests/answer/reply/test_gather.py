@@ -31,7 +31,11 @@ def test_without_such_a_paragraph_what_names_the_topic_is_told() -> None:
 
 def test_list_that_nobody_asked_for_in_so_many_words_is_short() -> None:
     pages = [
-        passage(f"第{number}片区改造房地产项目{number}个，优化房地产市场监管服务{number}次。", index=number, start=number * 100)
+        passage(
+            f"第{number}片区改造房地产项目{number}个，优化房地产市场监管服务{number}次。",
+            index=number,
+            start=number * 100,
+        )
         for number in range(1, 30)
     ]
     brief = choose(asking("list", "房地产", text="房地产要管到什么程度"), hits(*pages)).choices

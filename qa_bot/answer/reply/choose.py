@@ -74,7 +74,7 @@ class Verdict:
 def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
     """Return the facts that answer, or the nearest ones with the reason why they do not."""
     weighed = _felt(asked, [choice for hit in hits for choice in weigh(asked, hit)])
-    if not doubts(asked.text):
+    if premise.numbered(asked.text) and not doubts(asked.text):
         weighed = [choice for choice in weighed if not premise.another(asked.text, choice.fact.said)]
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
         return Verdict(digest(weighed), "" if weighed else "not_in_documents")

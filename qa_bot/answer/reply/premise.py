@@ -83,6 +83,11 @@ def contrary(question: str, said: str) -> bool:
     return any(printed.get(unit, number) != number for number, unit in _NAMED.findall(question))
 
 
+def numbered(question: str) -> bool:
+    """Tell whether a question names a thing by its number (10号线)."""
+    return _NAMED.search(question) is not None
+
+
 def another(question: str, said: str) -> bool:
     """Tell whether a fact is about the like of a thing with a number, but not that one (15号线, asked for 10号线)."""
     asked, told = _NAMED.findall(question), _NAMED.findall(said)

@@ -27,20 +27,20 @@ _ALONE = 0.5  # of the fact itself; the rest is its sentence's: anything from a 
 def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ...]:
     """Return for every fact of a passage how near it is to a question, -1 to 1."""
     vectors = _told(passage, year)
-    cosines = vectors @ _asked(question)
+    cosines = vectors @ _vector(question)
     near = _ALONE * cosines[:-1] + (1 - _ALONE) * cosines[-1]
     return tuple(float(one) for one in near)
 
 
 def cosines(said: str, others: Sequence[str]) -> list[float]:
     """Return the cosine of a fact's words to each of other texts, by the built-in encoder whatever the index has."""
-    vectors = encoder(BUILTIN).encode([said, *others])
-    return [float(one) for one in vectors[1:] @ vectors[0]]
+    fact = _vector(said)
+    return [float(_vector(other) @ fact) for other in others]
 
 
-@lru_cache(64)  # a question is held against all passages found; askers' words are not kept for longer
-def _asked(question: str) -> NDArray[np.float32]:
-    vector: NDArray[np.float32] = encoder(BUILTIN).query([question])[0]
+@lru_cache(128)  # a question is held against all passages found; askers' words are not kept for longer
+def _vector(text: str) -> NDArray[np.float32]:
+    vector: NDArray[np.float32] = encoder(BUILTIN).encode([text])[0]
     return vector
 
 

@@ -111,7 +111,8 @@ def _choice(
     about = headed(fact, asked.terms)
     timely = 0.5 if asked.when is None else suits(asked.when, fact.period)
     apt = _PERIOD * timely
-    apt += sum(weight * value for weight, value in zip(_TRAITS, traits(asked, fact), strict=True))
+    unit, aimed, figure, staged = traits(asked, fact)
+    apt += _TRAITS[0] * unit + _TRAITS[1] * aimed + _TRAITS[2] * figure + _TRAITS[3] * staged
     return Choice(
         fact,
         hit.passage,
@@ -140,8 +141,13 @@ def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float
         unit = 0.0
     aimed = asked.asked.kind == "which" and bool(_AIMING.search(asked.text)) and bool(_AIM.search(fact.said))
     listing = asked.asked.kind == "list"
-    staged = any(stage in fact.said for stage in lists().stage) and not any(t.role == "stage" for t in asked.terms)
-    return unit, float(aimed), float(listing and fact.figure is not None), float(staged and not listing)
+    staged = not listing and _staged(fact.said) and not any(term.role == "stage" for term in asked.terms)
+    return unit, float(aimed), float(listing and fact.figure is not None), float(staged)
+
+
+@lru_cache(16_384)
+def _staged(said: str) -> bool:
+    return any(stage in said for stage in lists().stage)
 
 
 def headed(fact: Fact, terms: Iterable[Term]) -> bool:

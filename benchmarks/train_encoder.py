@@ -1,6 +1,6 @@
 """Train the built-in encoder: a vector for each word, pair of characters and character.
 
-usage: python -m benchmarks.train_encoder SHARED FOLDER      (needs the extra `neural`; 4 minutes on a core)
+usage: python -m benchmarks.train_encoder SHARED FOLDER      (needs the extra `neural`; 8 minutes on a core)
 
 SHARED holds data/official_text/laws.txt.gz, data/reports/ and report/. Left out are the provinces' reports that sealed
 questions are about. What residents say for the facts of Gongshu's own report is learned, too (Nogueira et al. 2019,

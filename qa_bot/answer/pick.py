@@ -27,6 +27,7 @@ _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总�
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
 _HAN = re.compile("[一-鿿]")
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
+_PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
@@ -189,7 +190,9 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     near = max(cosines(verdict.best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
-    if part.asked.kind != "list" and called(part, verdict.best, rarity):
+    best = verdict.best
+    plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
+    if part.asked.kind != "list" and (plain or called(part, verdict.best, rarity)):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

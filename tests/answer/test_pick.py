@@ -33,3 +33,9 @@ def test_a_thing_that_is_nowhere_is_not_taken_for_that_of_the_turn_before(before
 def test_what_it_costs_is_asked_of_the_thing_before(bot: Bot) -> None:
     answer = bot.answer("要居民自己掏多少钱", ["既有住宅加装电梯今年多少台"])
     assert (answer.status, answer.reason) == ("partial", "attribute_missing")
+
+
+@pytest.mark.parametrize("question", ["今年修多少路", "今年路修多少"])
+def test_thing_that_several_facts_are_about_is_there(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, "公路" in answer.text or "道路" in answer.text) == ("answered", True)

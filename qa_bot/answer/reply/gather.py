@@ -80,7 +80,7 @@ def _kept(lines: Sequence[Choice], most: int) -> tuple[Choice, ...]:
 
 
 def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
-    """Return as much of each of several lists as makes one of ten lines, the best of each in its order."""
+    """Return as much of each of several lists as makes one list, the best of each in its order."""
     room = -(-_LONGEST // max(1, len(lists)))
     kept = []
     for lines in lists:
@@ -132,7 +132,7 @@ def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
 
 
 def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
-    """Return what a clause says in ten lines: of each sentence its first figure, else its first fact; then more."""
+    """Return what a clause says, as a list: of each sentence its first figure, else its first fact; then more."""
     rounds: list[tuple[int, int, Choice]] = []
     for facts in _passages(weighed).values():
         telling = [choice for choice in facts if not choice.fact.said.startswith(_AIM)] or facts

@@ -42,6 +42,11 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
     "fields of government": {"qa_bot.answer.question.understand.fields": dict},
     "attacks and danger told": {"qa_bot.answer.steps.judge": lambda _question: None},
     "clauses by title": {"qa_bot.answer.pick.entitled": lambda _part, _desk: ()},
+    "things called by their name": {"qa_bot.answer.pick.called": lambda _asked, _best, _rarity: False},
+    "paragraphs that the topic leads": {
+        "qa_bot.answer.reply.gather._led": lambda _asked, _passage: False,
+        "qa_bot.answer.pick.together": lambda hits, _desk: hits,
+    },
     "acts, levels, numbers of a premise": {"qa_bot.answer.reply.premise.contrary": lambda _question, _said: False},
 }
 

@@ -183,16 +183,16 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
     hits = passages(part, desk, turn.only, turn.wider)
     verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits)
-    if verdict.best is None:
-        return verdict
-    if not verdict.best.cover and not any(_HAN.search(term.word) for term in part.terms if term.role == "topic"):
-        return Verdict((), "not_in_documents")  # English of which no word is known
-    near = max(cosines(verdict.best.fact.said, (part.text, spelled(part))))
-    rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    sure = confidence(signs(part, verdict.best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
     best = verdict.best
+    if best is None:
+        return verdict
+    if not best.cover and not any(_HAN.search(term.word) for term in part.terms if term.role == "topic"):
+        return Verdict((), "not_in_documents")  # English of which no word is known
+    near = max(cosines(best.fact.said, (part.text, spelled(part))))
+    rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
+    sure = confidence(signs(part, best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
     plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
-    if part.asked.kind != "list" and (plain or called(part, verdict.best, rarity)):
+    if part.asked.kind != "list" and (plain or called(part, best, rarity)):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

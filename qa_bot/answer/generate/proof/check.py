@@ -93,7 +93,7 @@ def resolved(plain: str, latin: bool = False) -> str:
     """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居.
 
     Without what it only likens things to (像两个轮子一样), with 跟上年比 as 比上年, 由社区来主导 as 由社区主导, and
-    不能低于 as 不低于; unless passages have the Latin name, GDP is told in Chinese.
+    不能低于 as 不低于, 负责配合 as 配合; unless passages have the Latin name, GDP is told in Chinese.
     """
     plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")

@@ -59,7 +59,8 @@ def _passed(place: str, question: str) -> bool:
     """Tell whether a place is only one that somebody goes to, comes from or lives in (从成都往西藏走, 我在深圳打工)."""
     name = re.escape(place)
     going = (
-        rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?|{_WHO}[^,，。?？]{{0,4}}在){name}"
+        rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
+        rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，]|[^,，。?？]?{_ERRAND})"
         rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
     )
     return place not in re.sub(going, " ", question) and not _THERE.search(question)

@@ -46,5 +46,10 @@ def test_place_that_somebody_lives_in_is_not_asked_about(question: str, bot: Bot
     assert bot.answer(question).reason == ""
 
 
+@pytest.mark.parametrize("question", ["我在北京能领多少电梯补贴？", "老人在上海有多少停车位？"])
+def test_place_that_somebody_asks_about_for_himself_is_asked_about(question: str, bot: Bot) -> None:
+    assert bot.answer(question).reason == "other_region"
+
+
 def test_place_that_somebody_lives_in_and_points_at_is(bot: Bot) -> None:
     assert bot.answer("我妹在沈阳上班，那边新增公共停车位多少个？").reason == "other_region"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa_bot.answer import pick, pinned, scope, steps
-from qa_bot.answer.examples import examples
-from qa_bot.answer.near import topics
+from qa_bot.answer.offer.examples import examples
+from qa_bot.answer.offer.near import topics
 from qa_bot.answer.reply.replies import language, replies, traditional
 from qa_bot.answer.retrieve import find
 from qa_bot.answer.staff import NOBODY

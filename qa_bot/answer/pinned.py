@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
-from qa_bot.answer.near import related
+from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import marker
 from qa_bot.answer.reply.match import cover, holds

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
-from qa_bot.answer.near import related
+from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, siblings
 from qa_bot.answer.question.understand import understand

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
-from qa_bot.answer.examples import asking
+from qa_bot.answer.offer.examples import asking
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.read import read

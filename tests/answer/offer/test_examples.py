@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from maker import DONE, PLAN, TARGET, passage
 
-from qa_bot.answer.examples import examples, questions
+from qa_bot.answer.offer.examples import examples, questions
 from qa_bot.records import Period
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_bot import Bot
-from qa_bot.answer.near import related, topics
+from qa_bot.answer.offer.near import related, topics
 from qa_bot.records import Answer
 from qa_bot.text.normal import squeeze
 

@@ -1,0 +1,1 @@
+"""What may be asked: examples for an empty page, and questions beside or after an answer."""

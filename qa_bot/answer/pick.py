@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_bot.answer import scope
+from qa_bot.answer import earlier, scope
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import rouse, understand
@@ -40,12 +40,14 @@ if TYPE_CHECKING:
 
 def pick(turn: Turn, desk: Desk) -> Turn:
     """Choose the facts that answer each part; where none does, read the question again with its slips mended."""
+    if any(part.leaned for part in turn.parts):
+        turn = replace(turn, before=earlier.places(turn, desk))
     verdict = merge(_each(turn.parts, turn, desk))
     if not verdict.choices and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
-        again = _told(leaning, turn, desk)
+        again = _told(leaning, replace(turn, before=earlier.places(turn, desk)), desk)
         if again.choices and _goes_on(again, turn, desk):
             return replace(turn, parts=(leaning,), verdict=again)
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
@@ -70,10 +72,7 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     near = cosines(best.fact.said, [term.word for term in things])
     if things and not any(holds(term, around) or cosine >= _LIKE for term, cosine in zip(things, near, strict=True)):
         return False
-    year, regions = scope.year(desk), scope.regions(desk)
-    before = understand(turn.history[-1], turn.history[:-1], year, regions, turn.guidance.wordings)
-    told = choose(before, passages(before, desk, turn.only))
-    clauses = {choice.clause for choice in told.choices}
+    clauses = {choice.clause for choice in earlier.told(turn, desk)}
     return any(choice.clause in clauses for choice in verdict.choices)
 
 
@@ -181,8 +180,8 @@ def _telling(term: Term, *, listing: bool) -> bool:
 
 def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
-    hits = passages(part, desk, turn.only, turn.wider)
-    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits)
+    hits = earlier.with_before(passages(part, desk, turn.only, turn.wider), turn.before, desk)
+    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits, turn.before)
     best = verdict.best
     if best is None:
         return verdict
@@ -192,7 +191,8 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
     plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
-    if part.asked.kind != "list" and (plain or called(part, best, rarity)):
+    there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
+    if part.asked.kind != "list" and (plain or there or called(part, best, rarity)):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

@@ -155,6 +155,11 @@ def _cosines(text: str, desk: Desk) -> NDArray[np.float32]:
     return cosines
 
 
+def at(place: tuple[str, int], desk: Desk) -> Hit:
+    """Return the passage of a document by its place among the document's passages."""
+    return _hit(desk.index.rows_of(place[0]).start + place[1], 1.0, desk)
+
+
 def together(hits: Sequence[Hit], desk: Desk) -> tuple[Hit, ...]:
     """Return passages that were found with all others that stand under the same lead of a paragraph or title."""
     known = {_place(hit) for hit in hits}

@@ -10,6 +10,7 @@ from qa_bot.answer.retrieve import passages
 from qa_bot.answer.turn import end
 from qa_bot.text.normal import fold
 from qa_bot.text.places import Place, Relation, find, locate, relation, wider
+from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(
     r"""(?:全国|全省|全自治区|全市|省里|市里|国家层面)
-    (?!什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
+    (?!(?:认定?|评|定|批|管|挂牌|命名)的|什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
 )
@@ -89,7 +90,7 @@ def _wider(turn: Turn, regions: Iterable[str], desk: Desk) -> list[str]:
     One that the documents use in the same phrase (全国经济普查) is part of a name.
     """
     folded = fold(turn.question)
-    if len(set(regions)) != 1 or _OWN.search(folded):
+    if len(set(regions)) != 1 or _OWN.search(folded) or ranked(folded):
         return []
     found = []
     for spot in _WHOLE.finditer(folded):

@@ -39,7 +39,7 @@ class Turn:
 
     `asked` is the question without instructions to the bot, where it held any; `only` the documents of the place that
     was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `wider` words that
-    only the search uses; `began` when it was asked, of `time.monotonic`: a model's time is counted from there.
+    only the search uses; `before` the passages, by document and index, that the turn before was answered from; `began` when it was asked, of `time.monotonic`: a model's time is counted from there.
     """
 
     question: str
@@ -56,6 +56,7 @@ class Turn:
     only: frozenset[str] = frozenset()
     inner: str = ""
     wider: tuple[str, ...] = ()
+    before: frozenset[tuple[str, int]] = frozenset()
     began: float = field(default_factory=time.monotonic)
     answer: Answer | None = None
 

@@ -26,6 +26,8 @@ _WORDS = frozenset(
 )  # cities' short names that are words
 _INSTITUTION = re.compile(r"大学|学院|路|街|大道|医院|银行|杯|话|菜|籍|人才|中心|工程|高铁|机场|站")
 """What follows a place's name where the two together name something else."""
+_PART = re.compile("[域块位间划]")
+"""What makes another word of the last sign of a place's name (大城北区域)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
             continue
         for end in range(min(len(text), at + 11), at + 1, -1):
             lines = known.get(text[at:end]) or own.get(text[at:end])
-            if lines and not _INSTITUTION.match(text, end):
+            if lines and not _INSTITUTION.match(text, end) and not (text[end - 1] == "区" and _PART.match(text, end)):
                 yield Place(text[at:end], lines)
                 at = end - 1
                 break

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import Asked
+from qa_bot.text.lexicon import frequency
+from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Kind
@@ -63,7 +65,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "place",
-        r"""(?<![划定卡])在哪(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡]在)哪[里儿]|什么地方|什么位置|哪些地方|哪(?:一|几|些)?个?(?:县|区县|市县|州市|地市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
+        r"""(?<![划定卡])在哪(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡]在)哪[里儿]|什么地方|什么位置|哪些地方|哪(?:[一几些两二三四五六七八九十]|\d+)?个?(?:县|区(?!块|间|位)|区县|市县|州市|地市|城市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
         |哪几?条街|(?P<noun>地址|地点|位置|选址)""",
     ),
     ("extent", r"多[宽高深重厚远]"),
@@ -73,14 +75,14 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         "share",
         rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|几个点|(?:{_MANY})(?:个)?(?:百分点|%)
         |(?:幅度|变化|差距|力度)(?:有|是)?(?:多大|多少)|{_EITHER}
-        |增长(?:了|到)?(?:{_MANY})|多高|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE})
+        |增长(?:了|到)?(?:{_MANY})|多高|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE}|钱)
         |(?P<noun>{_SHARE_NOUN})(?:[^，。,.;；]{{0,6}}(?:{_MANY}|怎么样|如何|什么水平|是多|目标))
         |(?:增长|增速|增幅)(?:目标)?(?:是)?(?:{_MANY}|怎么样|如何)""",
     ),
     (
         "money",
-        rf"""多少钱|几个钱|几[块毛](?![地田区])|打几折|(?P<noun>{_MONEY_NOUN})(?:[^，。,.;；]{{0,8}}(?:{_MANY})|(?:的?(?:标准|金额))?是?(?:什么|(?:怎么|如何|咋)(?:[算定收发给补]|样)))
-        |(?:{_MANY})(?!{_MEASURE})[一-鿿]{{0,3}}?(?P<money>{_MONEY_NOUN})|(?:{_MANY})(?P<unit>亿元|万元|元|块钱)""",
+        rf"""(?:{_MANY})钱|几个钱|几[块毛](?![地田区屏板石碑牌金银铜奖])|打几折|(?P<noun>{_MONEY_NOUN})(?:[^，。,.;；]{{0,8}}(?:{_MANY})|(?:的?(?:标准|金额))?是?(?:什么|(?:怎么|如何|咋)(?:[算定收发给补]|样)))
+        |(?:{_MANY})(?!{_MEASURE})[一-鿿]{{0,3}}?(?P<money>{_MONEY_NOUN})|(?:{_MANY})(?P<unit>亿元|万元|元|块钱)|(?:{_MANY})个?亿(?!元[级以]|[一-鿿]{{0,3}}(?:人|亩|斤|吨|度|方|千瓦|次|件|户|棵|株))""",
     ),
     ("length", rf"多长(?!时间)|(?:多少|{_FEW})(?P<unit>公里|千米|里路|米)|(?P<noun>长度|里程|总长)"),
     (
@@ -115,6 +117,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
 _OWN = re.compile(
     r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几|[我俺咱你他]们?几[个户家]|[一二三四五六七八九十]几[年岁]"
     r"|多(?!了)[一-鿿]几|几(?=[个天次户家块处年回](?:[^,，。?？多几]*[,，])?[^,，。?？多几哪什怎]*(?<!不)[不没吗](?:得|有)?[?？]?$)"
+    r"|(?:只有|就|才|只剩)几(?=[个家台条张块间头亩])|日子(?:还|可|以后|往后)*(?:怎么|咋|如何)过|(?:怎么|咋)活"
     r"|(?<=能不能)[^,，。?？]*几|动不动|时不时|烦不烦|累不累|气不气|冤不冤"
 )  # 我手里有几层楼 asks nothing, nor do 八几年, 多休几天 and 再歇几天不
 _ANYBODY = re.compile(  # who all the same, and what it seems to be, ask nothing: 连我是谁都记不牢, 我咋觉着没少
@@ -125,9 +128,6 @@ _TALE = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿](?:了|得|着)[,，。!！?？]|天天|老是|总是|整天|半夜|到处|没(?=[一-鿿])|不[下住了动起完得着]"
 )
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
-_PLACE = re.compile(
-    r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}(?:第[一二三四五六七八九十\d]|老大|首位|头名|前[三五十])"
-)
 _COUNTING = re.compile("多少|几[个家条]|哪")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
@@ -146,10 +146,13 @@ _INTERROGATIVE = re.compile(
 )
 
 
+_DOUBLED = re.compile(r"([^有会能要是可行好对给让])[不没](\1[一-鿿])")  # 兜不兜底 asks of 兜底
+
+
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
     question = _OWN.sub(" ", question)
-    if placed(question) and doubts(question) and not _COUNTING.search(question):
+    if ranked(question) and doubts(question) and not _COUNTING.search(question):
         return Asked("whether", rest=uninterrogative(question))
     pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
@@ -159,15 +162,16 @@ def ask(question: str) -> Asked:
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ("级" if groups.get("grade") else "")
-            return Asked(kind, unit, noun, uninterrogative(question), bool(unit) or "钱" in found.group())
+            return Asked(
+                kind,
+                unit,
+                noun,
+                uninterrogative(question),
+                bool(unit) or "钱" in question[found.start() : found.end() + 1],
+            )
     # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
     default: Kind = "whether" if doubts(question) else "matter" if _TALE.search(question) else "list"
     return Asked(default, rest=uninterrogative(question))
-
-
-def placed(question: str) -> bool:
-    """Tell whether a question puts a thing at a place among others (全国第二, 世界老大)."""
-    return _PLACE.search(question) is not None
 
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
@@ -191,4 +195,6 @@ def interrogates(text: str) -> bool:
 
 def uninterrogative(text: str) -> str:
     """Return a folded text without its interrogative words, a space in the place of each."""
-    return _INTERROGATIVE.sub(" ", text)
+    return _INTERROGATIVE.sub(
+        " ", _DOUBLED.sub(lambda found: f" {found[2]}" if frequency(found[2]) else found[0], text)
+    )

@@ -13,6 +13,9 @@ _ENDS = re.compile(
 _META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?")
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
 _ASKING = re.compile(r"多少|多[大长高]|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
+_COUNTED = re.compile(
+    r"(?:多少|几)[个家台条座所户套名张处辆亩宗项](?P<first>[^,，、和与及多几的?？]{3,12})(?:和|与|以及|及)(?P<second>[^,，、和与及多几的?？]{3,12})[?？]?$"
+)
 _THESE = re.compile(r"这(?:俩|两|二|三|几|些)[个项种样家条类]?[^,，的]{0,4}[,，的]?")
 _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|是|计划|打算|新增|新建|增加)[^、和与及,，]{0,5}$")
 _ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
@@ -21,6 +24,7 @@ _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
 _TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
 _GOES_ON = re.compile(  # what it is called, and whether anything of the kind is planned
     r"(?:它的?|这个)?(?:全名|名字|名称|全称)?(?:叫|是)(?:啥|什么)(?:名字?)?"
+    r"|(?:它|这个?|那)?是哪一?[条个家所座种趟班处位]?[一-鿿]{0,2}[啊呀呢嘛]?"
     r"|有没有(?:这个|这种|这样)?(?:打算|计划|说法|安排|政策|事)[啊呀呢嘛吗]?"
 )
 _MANY = re.compile(
@@ -85,6 +89,10 @@ def coordinates(question: str) -> tuple[str, ...]:
     asking = _ASKING.search(masked)
     if asking is None:
         return (question,)
+    counted = _COUNTED.search(masked)
+    if counted is not None:  # 新培育多少个概念验证中心和中试平台
+        lead = question[: counted.start("first")]
+        return tuple(f"{lead}{question[counted.start(name) : counted.end(name)]}" for name in ("first", "second"))
     each = _EACH.search(masked, 0, asking.start())
     end = each.start() if each else asking.start()
     begin = 0 if each else max(masked.rfind(",", 0, end), masked.rfind("，", 0, end)) + 1

@@ -15,6 +15,7 @@ from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold
 from qa_bot.text.places import find, locate, short
+from qa_bot.text.ranks import unranked
 from qa_bot.text.thesaurus import Entry, fields, found
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
 _ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
+_OLDER = 0.6  # of a word of the turn before, beside a stage that is asked for now
 _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these words freely
 _LISTED = {"action": 0.15, "general": 0.15}  # where all about a topic is wanted, the topic alone counts
 _TURNS = 5  # earlier turns that a follow-up may lean on
@@ -39,6 +41,7 @@ _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的
 _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
 )
+_OURS = re.compile("(?:[咱俺我]们?|本)[省市区县](?![区级内外])")
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
@@ -102,8 +105,11 @@ def _alone(
     named = tuple(find(folded, regions))
     own = [short(name) for region in regions for name in locate(region)]
     bare = _without(folded, [period.printed if period else "", *(place.printed for place in named), *own])
+    bare = _OURS.sub(" ", bare)
     clause = _CLAUSE.search(folded)
     asked = ask(bare)
+    if asked.kind in {"whether", "rank"}:
+        bare = unranked(bare)  # a fact tells the rank of a thing, not what it is (居全国第4位)
     if clause is None and asked.kind == "clause":
         asked = replace(asked, kind="list")
     return Understanding(
@@ -268,6 +274,8 @@ def _joined(before: Understanding, here: Understanding) -> tuple[Term, ...]:
     kept = tuple(term for term in before.terms if term.role in roles and term.word not in own and not term.aside)
     if any(term.role == "topic" for term in here.terms):
         kept = tuple(replace(term, weight=term.weight * _ASIDE, aside=True) for term in kept)
+    elif roles == {"topic"}:  # 收储的呢, after 出让经营性用地: what is said now tells more
+        kept = tuple(replace(term, weight=term.weight * _OLDER) for term in kept)
     return kept + here.terms
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa_bot.answer.question.ask import doubts, placed
+from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
@@ -15,6 +15,7 @@ from qa_bot.answer.reply.match import holds
 from qa_bot.answer.reply.read import read
 from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
+from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,8 @@ _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer i
 _WIDE = 0.3  # cover so much less than the best is another topic
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
 _THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
+_NAMING = frozenset({"topic", "stage", "action"})
+_BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
 _FEW = 5  # statements of a pointed answer
 
 
@@ -71,9 +74,13 @@ class Verdict:
         return not self.reason and bool(self.choices) and self.choices[0].whole
 
 
-def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
-    """Return the facts that answer, or the nearest ones with the reason why they do not."""
+def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[str, int]] = frozenset()) -> Verdict:
+    """Return the facts that answer, or the nearest ones with the reason why they do not.
+
+    `before` names the passages, by document and index, that the turn before was answered from.
+    """
     weighed = _felt(asked, [choice for hit in hits for choice in weigh(asked, hit)])
+    weighed = _going_on(asked, weighed, before) if before else weighed
     if premise.numbered(asked.text) and not doubts(asked.text):
         weighed = [choice for choice in weighed if not premise.another(asked.text, choice.fact.said)]
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
@@ -86,6 +93,25 @@ def choose(asked: Understanding, hits: Iterable[Hit]) -> Verdict:
         about = then  # as much about the topic, and of the period asked for
     best = about[0]
     return replace(_judged(asked, about, weighed), best=best, margin=_margin(best, weighed), lead=_lead(best, weighed))
+
+
+def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset[tuple[str, int]]) -> list[Choice]:
+    """Raise what stands where the turn before was answered, unless other facts hold more of what is named now."""
+    named = {term.word: term.weight for term in asked.terms if term.role in _NAMING and not term.aside}
+
+    def held(choice: Choice) -> float:
+        return sum(named.get(word, 0.0) for word in choice.own)
+
+    most = max((held(choice) for choice in weighed if choice.timely > 0), default=0.0)
+    return [
+        raised(choice, _BEFORE)
+        if (choice.passage.document, choice.passage.index) in before
+        and choice.timely > 0
+        and held(choice) >= most
+        and answers(asked.asked, choice.fact, attribute=True)
+        else choice
+        for choice in weighed
+    ]
 
 
 def _margin(best: Choice, weighed: Iterable[Choice]) -> float:
@@ -131,7 +157,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         return Verdict(gather(asked, timely, weighed))
     kept = _claimed(asked, _trim(timely))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
-    told = "，".join(choice.fact.said for choice in kept[: 2 if placed(asked.text) else 1])
+    told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
     against = doubted and premise.contrary(asked.text, told)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
 
@@ -179,7 +205,7 @@ def _beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> li
 
 def _ranked(asked: Understanding) -> bool:
     """Tell whether somebody doubts, or asks after, a place among others (都说排全国第二，真的吗)."""
-    return asked.asked.kind != "list" and placed(asked.text)
+    return asked.asked.kind != "list" and ranked(asked.text)
 
 
 def _next(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:

@@ -27,7 +27,9 @@ _OTHER = 0.3  # what a period of the other kind is worth where a word only hints
 _DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
 
 _NUMBER = "[0-9一二三四五六七八九十]+"
-_RANKED = re.compile(rf"第{_NUMBER}[位名]?|首位|榜首|前列|前{_NUMBER}|[百十]强|居全[国省市]")
+_RANKED = re.compile(
+    rf"第{_NUMBER}(?![0-9一二三四五六七八九十届期批轮号条次产])|首位|榜首|前列|前{_NUMBER}|[百十]强|居全[国省市]"
+)
 _SIGNS = {"date": _DATED, "rank": _RANKED}  # how the answer to such a question shows
 
 

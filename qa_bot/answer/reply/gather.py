@@ -11,7 +11,7 @@ from qa_bot.answer.reply.match import holds
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.weigh import Choice
@@ -22,6 +22,11 @@ _BRIEF = 190  # characters of one that nobody asked for in so many words (管到
 _ENOUGH = 2  # facts that make a list
 _SPAN = 0.3  # a period that suits so much worse than the best one's is another period
 _SHORT = 4  # with fewer lines, what a sentence about the topic says without figures is told as well
+_MEAGRE = 10  # a list with fewer lines goes on with the sentences after them
+_NEXT = 2  # so many sentences
+_NEAR_MEANING = 0.3  # so near in meaning, beside the nearest line
+_BEHIND = 0.2  # what each sentence between costs
+_NAMED = 0.1  # a commitment that goes by a name says more than one that does not
 _CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic
 _FIGURED = 0.15  # a commitment that can be counted says more than one that cannot
 _BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
@@ -60,7 +65,33 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     figured = [choice for choice in beside if choice.fact.figure is not None]
     few = len(seeds) + len(figured) < _SHORT or bool(under)
     lines = _countable(asked, [*seeds, *(beside if few else figured)])
+    if len(lines) < _MEAGRE and _PLURAL.search(asked.text):
+        lines += _further(lines, found, timely)
     return _kept(lines, _ROOM if _PLURAL.search(asked.text) else _BRIEF)
+
+
+def _further(lines: Sequence[Choice], found: Mapping[tuple[str, int], Sequence[Choice]], timely: float) -> list[Choice]:
+    """Return what the sentences right after the lines go on to say in the same clause, where that is near in meaning.
+
+    A paragraph opens with its subject and goes on without naming it (实施空气质量持续改善行动。推进超低排放改造).
+    """
+    told = {choice.key for choice in lines}
+    near = max(choice.sense for choice in lines) * _NEAR_MEANING
+    more: list[Choice] = []
+    for choice in lines:
+        for step in range(1, _NEXT + 1):
+            facts = found.get((choice.passage.document, choice.passage.index + step), ())
+            fresh = [
+                replace(fact, score=choice.score - _BEHIND * step)
+                for fact in facts
+                if fact.clause == choice.clause
+                and fact.key not in told
+                and fact.timely >= timely - _SPAN
+                and fact.sense >= near
+            ]
+            told |= {fact.key for fact in fresh}
+            more += fresh
+    return more
 
 
 def _then(seeds: list[Choice]) -> list[Choice]:
@@ -69,9 +100,14 @@ def _then(seeds: list[Choice]) -> list[Choice]:
     return timely if len(timely) >= _ENOUGH else seeds
 
 
+def _worth(choice: Choice) -> float:
+    """Return a line's score, higher where it can be counted or goes by a name."""
+    return choice.score + _FIGURED * (choice.fact.figure is not None) + _NAMED * ("“" in choice.fact.said)
+
+
 def _kept(lines: Sequence[Choice], most: int) -> tuple[Choice, ...]:
     """Return the best of the lines, each said once, in the order of the documents; `most` characters in all."""
-    best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))
+    best = sorted(lines, key=lambda choice: -_worth(choice))
     once = {(choice.passage.document, choice.fact.said): choice for choice in reversed(best)}
     best = [choice for choice in best if once[choice.passage.document, choice.fact.said] is choice]
     room = accumulate(len(choice.fact.said) for choice in best)
@@ -84,7 +120,7 @@ def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
     room = -(-_LONGEST // max(1, len(lists)))
     kept = []
     for lines in lists:
-        best = sorted(lines, key=lambda choice: -choice.score - _FIGURED * (choice.fact.figure is not None))[:room]
+        best = sorted(lines, key=lambda choice: -_worth(choice))[:room]
         kept.append(tuple(choice for choice in lines if choice in best))
     return kept
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.text.lexicon import cut, tag
+from qa_bot.text.normal import fold
 from qa_bot.text.places import find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from qa_bot.answer.question.records import Asked
     from qa_bot.records import Fact
 
@@ -18,6 +22,15 @@ _EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
 _SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
 _PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
 _HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
+_IN_A_ROW = re.compile(r"[、和与及至到—~-]|等|\d|[一二两三四五六七八九十]+[个市县]")
+_ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
+    r"(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}等?[0-9一二两三四五六七八九十]+个[一-鿿]{0,3}[县市区州镇乡村旗]"
+    r"|[一-鿿]{2,4}[至到—-][一-鿿]{2,5}(?:高速|高铁|铁路|公路|段|线)"
+)
+_SETTLEMENTS = ("村", "镇", "乡", "街道")
+_NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of single signs that make them up
+_BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
+_RATIO = re.compile(r"\d[:：∶]\d")
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 
@@ -27,7 +40,9 @@ def told(asked: Asked, fact: Fact) -> bool | None:
     if asked.kind == "money":
         return _paid(asked, fact)
     if asked.kind == "place":
-        return True if _sited(fact) else None
+        return True if _sited(asked, fact) else None
+    if asked.kind in {"count", "share"}:
+        return True if _RATIO.search(fact.said) and "比" in asked.rest else None
     return _acted(asked, fact) if asked.kind == "person" else None
 
 
@@ -38,8 +53,10 @@ def _paid(asked: Asked, fact: Fact) -> bool | None:
     return False if _EACH.search(asked.rest) and not _EACH.search(fact.said) else None
 
 
-def _sited(fact: Fact) -> bool:
-    """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 登陆港交所)."""
+def _sited(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 长春、白山2个城市)."""
+    if _ROW.search(fact.said) or any(place not in asked.rest for place in _places(fact.said)):
+        return True
     found = _SITE.search(fact.said)
     if found is None:
         return False
@@ -47,11 +64,36 @@ def _sited(fact: Fact) -> bool:
     return any(True for _ in find(found[1])) or tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
 
 
+def _places(said: str) -> list[str]:
+    """Return the names of places that a fact holds: those in a row or with a figure, and those of villages."""
+    folded = fold(said)
+    set_out = (
+        place.printed
+        for place in find(folded)
+        if _IN_A_ROW.match(folded, folded.find(place.printed) + len(place.printed))
+    )
+    return [*set_out, *_villages(cut(folded))]
+
+
+def _villages(words: Sequence[str]) -> Iterator[str]:
+    """Yield the names of villages and towns among words (荆竹村): what no dictionary has as a common noun (小城镇)."""
+    for before, word in pairwise(["", *words]):
+        if word in _SETTLEMENTS and tag(before) in _NAMES:
+            yield f"{before}{word}"
+        elif word.endswith(_SETTLEMENTS) and len(word) > 2 and tag(word) in {"", "ns"}:
+            yield word
+
+
 def _acted(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact names who is asked for: a noun of the question, a person, or who has the part asked after."""
     if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES):
         return True
-    return not _ACTS_FOR.search(asked.rest) and _names_somebody(fact)
+    return not _ACTS_FOR.search(asked.rest) and (_names_somebody(fact) or _names_body(asked, fact))
+
+
+def _names_body(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a fact names a company or an institution that the question does not."""
+    return any(found[0] not in asked.rest for found in _BODY.finditer(fact.said))
 
 
 def _names_somebody(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.reply.fit import alike, counted
-from qa_bot.text.numerals import parse
+from qa_bot.text.ranks import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,9 +60,6 @@ _LEVEL = re.compile(r"(?<=全)国|国(?=家)|[省市区县](?=级)")
 _DENIED = re.compile(
     r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
 )
-_RANK = re.compile(
-    r"(?:全国|全省|全球|世界|亚洲|中西?部|西部|东北)[^,，。?？]{0,3}?(?:第([一二三四五六七八九十\d]+)|老大|首位|头名|榜首)"
-)
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
 
 
@@ -73,8 +70,8 @@ def contrary(question: str, said: str) -> bool:
     asked, told = _acts(question), _acts(said)
     if asked and not asked & told and any(told & _AGAINST.get(act, set()) for act in asked):
         return True
-    claimed, ranked = _rank(question), _rank(said)
-    if claimed and ranked and claimed != ranked:
+    claimed, held = rank(question), rank(said)
+    if claimed and held and claimed != held:
         return True
     levels = [{found[0][:1] for found in _LEVEL.finditer(text)} for text in (question, said)]
     if levels[0] and levels[1] and not levels[0] & levels[1]:
@@ -98,15 +95,6 @@ def another(question: str, said: str) -> bool:
 def _denies(question: str) -> bool:
     """Tell whether a question has a thing not done (今年不改造了吗); 改不改 and 不少于 deny nothing."""
     return any(found["one"] != found["act"][0] for found in _DENIED.finditer(question))
-
-
-def _rank(text: str) -> str:
-    """Return the place among others that a text names, as a number; the empty string where it names none."""
-    found = _RANK.search(text)
-    if found is None:
-        return ""
-    value = 1 if found[1] is None else parse(found[1])
-    return "" if value is None else str(value)
 
 
 def _acts(text: str) -> set[str]:

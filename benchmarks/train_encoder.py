@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 VOCABULARY, DIMENSIONS = 22_300, 256  # tokens and numbers of each: 12 MB at half precision
-BLOCK = int(__import__("os").environ.get("BLOCK","1"))
+BLOCK = int(__import__("os").environ.get("BLOCK", "1"))
 BATCH, LAWS, FACTS, EPOCHS, RATE, SHARP, SEED = 768, 192, 256, 12, 4e-3, 20.0, 1
 ALIKE = 0.75  # partners whose cosine is above mean the same: they are no wrong answers for one another
 LOST = 0.15  # of the tokens of a partner, the share that is not seen each time
@@ -191,11 +191,11 @@ class School:
             order = self._shuffled(self.lessons.pairs)
             for group in self.optimizer.param_groups:
                 group["lr"] = RATE * (1 - epoch / EPOCHS) + 2e-4
-            told = [self.step(lambda at=at: self._mixed(order[at : at + BATCH])) for at in self._starts(order)]  # type: ignore[misc]
+            told = [self._learned(order[at : at + BATCH]) for at in self._starts(order)]
             print(f"epoch {epoch + 1}: {np.mean(told):.3f}", flush=True)
 
     def _shuffled(self, lessons: Sequence[Lesson]) -> list[Lesson]:
-        """Return the lessons in another order, neighbours together: facts of one chapter are the harder to tell apart."""
+        """Return the lessons in another order, neighbours together: facts of one chapter are harder to tell apart."""
         begin = self.draw.randrange(BLOCK)
         blocks = [lessons[max(0, at) : at + BLOCK] for at in range(begin - BLOCK, len(lessons), BLOCK)]
         self.draw.shuffle(blocks)
@@ -203,6 +203,9 @@ class School:
 
     def _starts(self, order: Sequence[Any]) -> range:
         return range(0, len(order) - BATCH + 1, BATCH)
+
+    def _learned(self, lessons: Sequence[Lesson]) -> float:
+        return self.step(lambda: self._mixed(lessons))
 
     def _mixed(self, lessons: Sequence[Lesson]) -> Tensor:
         law = self.matched(self.draw.sample(self.lessons.laws, LAWS))

@@ -9,13 +9,13 @@ from qa_bot.answer import scope
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import choose
 from qa_bot.answer.retrieve import at, passages
-from qa_bot.records import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_bot.answer.reply.weigh import Choice
     from qa_bot.answer.turn import Desk, Turn
+    from qa_bot.records import Hit
 
 Places = frozenset[tuple[str, int]]
 NOWHERE: Places = frozenset()

@@ -39,7 +39,8 @@ class Turn:
 
     `asked` is the question without instructions to the bot, where it held any; `only` the documents of the place that
     was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `wider` words that
-    only the search uses; `before` the passages, by document and index, that the turn before was answered from; `began` when it was asked, of `time.monotonic`: a model's time is counted from there.
+    only the search uses; `before` the passages, by document and index, that the turn before was answered from; `began`
+    when it was asked, of `time.monotonic`: a model's time is counted from there.
     """
 
     question: str

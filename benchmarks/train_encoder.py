@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 VOCABULARY, DIMENSIONS = 22_300, 256  # tokens and numbers of each: 12 MB at half precision
-BLOCK = int(__import__("os").environ.get("BLOCK", "1"))
+BLOCK = 128  # pairs that stand together in their file and are learned together
 BATCH, LAWS, FACTS, EPOCHS, RATE, SHARP, SEED = 768, 192, 256, 12, 4e-3, 20.0, 1
 ALIKE = 0.75  # partners whose cosine is above mean the same: they are no wrong answers for one another
 LOST = 0.15  # of the tokens of a partner, the share that is not seen each time

@@ -184,7 +184,9 @@ def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
 def doubts(question: str) -> bool:
     """Tell whether a folded question wants a yes or a no, whatever else it asks: 公厕只改5座？, 车位新增5000个？."""
     return _WHETHER.search(question) is not None or (
-        _FIGURE.search(question) is not None and not interrogates(question) and question.endswith("?")
+        (_FIGURE.search(question) is not None or ranked(question))
+        and not interrogates(question)
+        and question.endswith("?")
     )
 
 

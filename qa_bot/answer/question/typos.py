@@ -62,8 +62,12 @@ def _strange(first: str, second: str) -> bool:
 
 
 def _best(first: tuple[str, bool], second: tuple[str, bool], count: Callable[[str], int]) -> tuple[str, str]:
-    """Return the pair with one sign, if it stands alone, changed for the one of its sound that is met most often."""
+    """Return the pair with one sign, if it stands alone, changed for the one of its sound that is met most often.
+
+    A verb is none (没人拆吗 is not 没人才吗).
+    """
     (left, left_alone), (right, right_alone) = first, second
+    left_alone, right_alone = left_alone and left not in lists().action, right_alone and right not in lists().action
     changed = [(left, other) for other in _alike(right)] if right_alone and _HAN.fullmatch(left) else []
     changed += [(other, right) for other in _alike(left)] if left_alone and _HAN.fullmatch(right) else []
     found = [(count(a + b) * (2 if frequency(a + b) else 1), a, b) for a, b in changed if count(a + b)]

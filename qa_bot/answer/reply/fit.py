@@ -30,6 +30,7 @@ _NUMBER = "[0-9一二三四五六七八九十]+"
 _RANKED = re.compile(
     rf"第{_NUMBER}(?![0-9一二三四五六七八九十届期批轮号条次产])|首位|榜首|前列|前{_NUMBER}|[百十]强|居全[国省市]"
 )
+_PLAN = re.compile("第[一二三四五六七八九十]+个五年(?:规划|计划)?")
 _SIGNS = {"date": _DATED, "rank": _RANKED}  # how the answer to such a question shows
 
 
@@ -91,7 +92,8 @@ def _of_the_rate(noun: str, fact: Fact) -> bool:
 def numbered(asked: Asked, fact: Fact) -> bool:
     """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
     unit = "[A-Z]" if asked.unit == "级" else re.escape(asked.unit)
-    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百Ⅰ-ⅫIVX]+{unit}", fact.said) is not None
+    said = _PLAN.sub("", fact.said)  # 第十五个五年规划 tells no number of anything
+    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百Ⅰ-ⅫIVX]+{unit}", said) is not None
 
 
 def suits(when: When, period: Period) -> float:

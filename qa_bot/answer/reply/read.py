@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from qa_bot.records import Fact, Passage
 
 
-_LEAD = re.compile(r"^.{1,12}(?:方面|领域)$")  # 养老方面: a lead to what follows, no commitment
+_LEAD = re.compile(r"^.{1,12}(?:方面|领域)$|(?:目标|任务|要求|重点|指标|安排|如下|内容)[是为]$")
+"""A lead to what follows, no commitment (养老方面, 主要预期目标是)."""
+_HEAD = re.compile(
+    r"^\s*(?:——)?\s*(?:(?:\d{4}|[一二][〇○零九][〇○零一-九]{2})年.{2,30}(?:工作报告\s*$|[一二三四五六七八九十\d]+月.{1,3}日在.{4,40}会议上)|政府工作报告\s*$)"
+)
+"""The head of a report: its title, or when, where and by whom it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Reading:
 @lru_cache(16_384)
 def read(passage: Passage, year: int | None = None) -> Reading:
     """Read a passage of a document of that year; the last sixteen thousand are kept, some 50 MB."""
-    found = tuple(fact for fact in facts(passage, year) if not _LEAD.search(fact.said))
+    head = _HEAD.search(passage.text) is not None
+    found = () if head else tuple(fact for fact in facts(passage, year) if not _LEAD.search(fact.said))
     own = tuple(squeeze(f"{fact.object} {fact.said}") for fact in found)
     return Reading(found, own, squeeze(passage.text), squeeze(" ".join(passage.headings)))

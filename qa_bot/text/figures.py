@@ -92,6 +92,9 @@ def _is_quantity(text: str) -> bool:
     return match.end() == len(text) or any(bound.fullmatch(text, match.end()) for _, bound in _AFTER)
 
 
+_TENTH = re.compile("[一二三四五六七八九半](?![一二三四五六七八九十百千万亿个])")
+
+
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + "\0" * (end - start) + text[end:]
 
@@ -112,6 +115,8 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if not match["share"] and not idioms.counts(text, match.start(), second or first, match["unit"] or "", end):
         return
     tenths = unit == "成"
+    more = _TENTH.match(text, end) if tenths and second is None else None  # 九成七 is 97%
+    end += 0 if more is None else 1
     unit = {"成": "%", "日": "天"}.get(unit, unit)
     bound = _bound(text, match.start(), end, unit) or _VAGUE.get(match["more"] or "", "")
     if not bound and re.search(_MORE, first):
@@ -119,7 +124,9 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if second is None:
         value = numerals.parse(first)
         if value is not None:
-            yield Figure(match.start(), end, "", value * 10 if tenths else value, unit, bound)
+            value = value * 10 if tenths else value
+            value = value if more is None else value + (numerals.parse(more[0].replace("半", "五")) or 0)
+            yield Figure(match.start(), end, "", value, unit, bound)
         return
     low, high = numerals.parse(_with_times(first, second)), numerals.parse(second)
     if low is not None and high is not None:

@@ -14,7 +14,7 @@ _NAMES = re.compile(
     rf"第{_NUM}+(?:(?:——|[—~\-至到、]){_NUM}+(?=[条款项章节届次轮批]))?"
     rf"|(?<![提目当之此年以])前{_NUM}+(?:名|位|强|甲|列|季度|个月|个季度)|[一二三四1-4](?:个)?季度|[上下]半年"
     r"|每一.|每(?:[百千万亿]|[0-9]+[百千万亿]?)(?:元|名|人|户|个|亩|公里|平方公里)?"
-    r"|一[^一，。、；\s]一[^一，。、；\s]|最[后先]一公里|一家[亲人]|一年(?!以上|以内|内|期)"
+    r"|一[^一，。、；\s十百千万亿]一[^一，。、；\s]|最[后先]一公里|一家[亲人]|一年(?!以上|以内|内|期)"
     r"|三个代表|四个(?:全面|意识|自信|服务|最严|不摘)|两个(?:维护|确立|毫不动摇|结合|大局|一百年|务必|先行区)|五个(?:必须|认同)"
     r"|八项规定|(?<![十百千万亿零])[二三]元|五台山|三台县|七台河|五家渠|三门[峡县]|万年县|九台区|三台子|八层楼|一二三产|三次产业|三门湾"
     r"|三天两头|三番五次|五花八门|千头万绪|三头六臂|七嘴八舌|四面八方|一年四季|三位一体|五位一体|四位一体"
@@ -34,6 +34,7 @@ _TIMES_HELD = re.compile(r"(?:举办|举行|召开|承办|开展|组织|开办|�
 _REACHES = re.compile(
     r"(?:超过?|突破|达到?|逾|近|约|首?破|不足|不到|接近|跨过|跨越|迈上|站上|跃上|迈过|跨上|冲刺|[^通经超]过|增加|新增)$"
 )
+_TENTHS = frozenset("一二三四五六七八九半")
 _GLUED = re.compile(r"[A-Za-z0-9._&]$")
 _VAGUE = re.compile(r"[数几成](?:十|百|千|万|亿)?$|若干$|上$")
 
@@ -56,6 +57,8 @@ def counts(text: str, start: int, number: str, unit: str, end: int) -> bool:
     before = text[max(0, start - 6) : start]
     if number[0].isdigit():
         return _arabic_counts(text, before, number, unit, end)
+    if unit == "成" and number == "一" and text[end : end + 1] in _TENTHS:
+        return True  # 一成五
     if not unit or _VAGUE.search(before) or text[end : end + 1] == "级":
         return False
     return _chinese_counts(before, number, unit)
@@ -65,7 +68,7 @@ def _arabic_counts(text: str, before: str, number: str, unit: str, end: int) -> 
     if _GLUED.search(before):
         return False
     if not unit:
-        return number[-1] in "万亿" and text[end : end + 1] not in "级+"
+        return number[-1] in "万亿" and text[end : end + 1] not in {"级", "+"}
     if unit in "期届":
         return bool(_TIMES_HELD.search(before)) and len(number) < 3
     if unit == "成":

@@ -46,6 +46,14 @@ def test_place_that_somebody_lives_in_is_not_asked_about(question: str, bot: Bot
     assert bot.answer(question).reason == ""
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["省里认定的专精特新企业新增多少家？", "云栖县的民宿数量是全国第一吗？", "大城北区域新增公共停车位多少个？"],
+)
+def test_level_rank_or_part_of_a_town_is_no_other_place(question: str, bot: Bot) -> None:
+    assert bot.answer(question).reason not in {"wider_region", "other_region"}
+
+
 @pytest.mark.parametrize("question", ["我在北京能领多少电梯补贴？", "老人在上海有多少停车位？"])
 def test_place_that_somebody_asks_about_for_himself_is_asked_about(question: str, bot: Bot) -> None:
     assert bot.answer(question).reason == "other_region"

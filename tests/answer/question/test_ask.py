@@ -162,6 +162,19 @@ def test_several_thousand_of_money_is_told_not_asked() -> None:
         ("我们几个驴友想去山里,让去不", "whether"),
         ("还能再歇几天出去转转不", "whether"),
         ("产假能多休几天吗", "whether"),
+        ("交易额到底有多少个亿了", "money"),
+        ("要推动多少个亿元级项目", "count"),
+        ("全县有多少亿斤粮食", "count"),
+        ("拿了几块金牌", "count"),
+        ("每月能领好多钱", "money"),
+        ("补贴涨了多少钱", "money"),
+        ("手里只有几个专利,能借到钱吗", "whether"),
+        ("日子咋过,政府兜不兜底", "whether"),
+        ("这种情况能给安排不", "whether"),
+        ("具体是哪两个县", "place"),
+        ("在哪3个城市搞", "place"),
+        ("整车出口排全国第二?", "whether"),
+        ("全国头一个拿到举办权的城市,没错吧", "whether"),
     ],
 )
 def test_words_that_look_like_another_question(question: str, kind: str) -> None:
@@ -176,3 +189,16 @@ def test_who_all_the_same_asks_nothing(told: str) -> None:
 def test_grade_is_a_unit_of_its_own() -> None:
     assert ask("景区够几个a了").unit == "级"
     assert ask("有几个ai企业").unit == "个"
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [("政府兜不兜底", "政府 兜底"), ("有没有钱", " 钱"), ("机场建不建", "机场 "), ("管不管用", " 管用")],
+)
+def test_verb_that_is_doubled_to_ask_is_kept_whole(question: str, rest: str) -> None:
+    assert ask(question).rest == rest
+
+
+@pytest.mark.parametrize(("question", "strict"), [("水库总投资多少钱", True), ("水库总投资多少", False)])
+def test_money_asked_in_so_many_words_is_money(question: str, strict: bool) -> None:
+    assert ask(question).strict is strict

@@ -111,7 +111,13 @@ def test_years_side_by_side_are_asked_one_by_one(question: str, expected: tuple[
     assert siblings(question) == expected
 
 
-@pytest.mark.parametrize("question", ["2011年到2015年建了多少", "2031年建多少", "", "电话2030-2031", "120台和160张"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *["2011年到2015年建了多少", "2031年建多少", "", "电话2030-2031", "120台和160张"],
+        *["房子拆掉六年了,一家五口还在外头,今年能回去吧", "刚在一家医院拍了片,换一家又叫重做,有人管吗"],
+    ],
+)
 def test_a_span_or_a_single_year_is_one_question(question: str) -> None:
     assert siblings(question) == (question,)
 
@@ -153,6 +159,7 @@ def test_count_that_only_goes_on_is_no_part_and_joints_are_left_out(question: st
     [
         ("人参和梅花鹿这俩产业,今年产值各多少", ("人参今年产值各多少", "梅花鹿今年产值各多少")),
         ("人参和梅花鹿这两种的产值各多少", ("人参产值各多少", "梅花鹿产值各多少")),
+        ("今年培育多少个验证中心和中试平台?", ("今年培育多少个验证中心", "今年培育多少个中试平台")),
     ],
 )
 def test_what_is_said_of_both_is_asked_of_each(question: str, expected: tuple[str, ...]) -> None:

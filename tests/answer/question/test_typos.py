@@ -32,7 +32,8 @@ def test_character_of_the_same_sound_is_mended(written: str, meant: str) -> None
 
 
 @pytest.mark.parametrize(
-    "question", ["电梯多少台", "公厕几座", "机场建不建", "医院几家", "床", "", "?", "120", "gdp多少", "how many"]
+    "question",
+    ["电梯多少台", "公厕几座", "机场建不建", "就没人拆吗", "医院几家", "床", "", "?", "120", "gdp多少", "how many"],
 )
 def test_what_is_no_slip_stays(question: str) -> None:
     assert mend(question, count) == question

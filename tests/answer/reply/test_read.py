@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from maker import DONE, PLAN, passage
 
 from qa_bot.answer.reply.read import read
@@ -34,6 +35,19 @@ def test_passage_without_words_has_no_fact() -> None:
     assert reading.facts == ()
     assert reading.own == ()
     assert reading.heading == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年云栖县政府工作报告",
+        "——2031年1月27日在云栖县第七届人民代表大会第五次会议上",
+        "政府工作报告",
+        "今年主要预期目标是：",
+    ],
+)
+def test_head_of_a_report_and_a_lead_tell_nothing(text: str) -> None:
+    assert read(passage(text)).facts == ()
 
 
 def test_offsets_are_the_document_s() -> None:

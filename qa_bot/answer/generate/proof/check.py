@@ -52,7 +52,12 @@ _THEN = re.compile(r"(?<=[一-鿿])则(?=[要会是有在稳由全])|所谓")
 _THAN = re.compile(r"[跟和与同]([上前去]一?)年(?:相)?比(?:较|起来)?")
 _BY = re.compile(r"(由[^,。;]{1,10}?)来(?=[一-鿿]{1,3})")
 _CANNOT = re.compile(r"不(?:能|得|许|可)(低于|少于|小于|高于|多于|超过|大于)")
-_EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月])")
+_EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月百千万])")
+_ADDRESS = re.compile(  # whom it is told to, and that it is: 坐公交的朋友可以留意
+    r"^[一-鿿]{0,8}(?:[您你]好|的?(?:朋友|市民|居民|家长)们?(?=[,，]|可以|请)|(?=请您?(?:放心|记住|注意|留意)[,，]))"
+    r"[,，]?(?:(?:请|可以|您|大家)+(?:放心|记住|注意|留意)[,，])?[,，]?"
+)
+_TOPIC = re.compile(r"(?:这件事|这事儿?|这一?块|这项工作|的事儿?)(?=[,，]|到20|今年|上)")
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
 )
@@ -95,6 +100,9 @@ def resolved(plain: str, latin: bool = False) -> str:
     Without what it only likens things to (像两个轮子一样), with 跟上年比 as 比上年, 由社区来主导 as 由社区主导, and
     不能低于 as 不低于, 负责配合 as 配合; unless passages have the Latin name, GDP is told in Chinese.
     """
+    opened = _ADDRESS.match(plain)
+    plain = plain if opened is None else plain[opened.end() :]
+    plain = _TOPIC.sub("", plain)
     plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
     plain = plain.replace("负责配合", "配合")

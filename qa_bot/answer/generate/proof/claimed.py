@@ -37,6 +37,10 @@ _SIDE = re.compile(r"([一-鿿]{2})[之以]?(前|后)(?![列景天往续来年�
 _OTHER = {"前": "后", "后": "前"}
 _TITLED = re.compile(r'([国省市区县])[家级]?["“「『]([^"”」』]{2,12})["”」』]')
 _TIMES = re.compile(r"(第[一二三四五六七八九十0-9]+次)(?:全[国省市])?([一-鿿]{4})")
+_SOME = "(?:个别|部分|少数|一些|有的|有些)"
+_ALL_OF = re.compile(r"(所有的?|全部的?|全体|各个?|每个)([一-鿿]{2})")
+_PART_OF = re.compile(r"[0-9][^,。;0-9]{0,12}(?:里|当中|之中|其中)头?[,，]?(?:有|包括|含)[^,。;0-9]{0,4}(?=[0-9])")
+_PART = re.compile("其中|当中|之中|包括|含|里有")
 _ORDER = "国省市县区镇"
 
 
@@ -64,6 +68,7 @@ def check(plain: str, text: str, about: str) -> Finding:
     every = (place for place in _EVERY.findall(plain) if not re.search(f"[每各]个?{place}|全[国省市区县覆]|100%", text))
     told += [f"每{place}" for place in every]
     told += _moved(plain, text) + _graded(plain, text) + _censuses(plain, text)
+    told += _widened(plain, text) + _partly(plain, text)
     told += _raised(plain, text, about) + _rates(plain, text) + _swapped(plain, text)
     return Finding("claim", told[0]) if told else Finding()
 
@@ -132,6 +137,17 @@ def _censuses(plain: str, text: str) -> list[str]:
     """Return what is told of a numbered thing under another name (第五次全国人口普查, where it is 经济普查)."""
     found = ((times, name) for times, name in _TIMES.findall(plain) if times in text)
     return [f"{times}{name}" for times, name in found if not any(end in text for end in (name, name[-4:]))]
+
+
+def _widened(plain: str, text: str) -> list[str]:
+    """Return what is told of all where the passages tell it of some: 所有部门, where they say 个别部门."""
+    return [f"{every}{what}" for every, what in _ALL_OF.findall(plain) if re.search(f"{_SOME}{what}", text)]
+
+
+def _partly(plain: str, text: str) -> list[str]:
+    """Return where one number is told to be a part of another, which the passages have side by side only."""
+    found = _PART_OF.search(plain)
+    return [] if found is None or _PART.search(text) else [found[0]]
 
 
 def _rates(plain: str, text: str) -> list[str]:

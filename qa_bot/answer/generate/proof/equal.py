@@ -10,6 +10,7 @@ from qa_bot.text.figures import same
 if TYPE_CHECKING:
     from qa_bot.records import Figure
 
+_GREAT = 100_000_000
 _HUNDRED = Fraction(100)
 _BASES = {  # a unit, the one that it is turned into, and how many of that it is
     "公里": ("米", Fraction(1000)),
@@ -31,7 +32,12 @@ _BASES = {  # a unit, the one that it is turned into, and how many of that it is
 
 def equal(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are one quantity, whatever their bounds; measure words name things and stay apart."""
-    return same(one, other) or _based(one) == _based(other)
+    return same(one, other) or _based(one) == _based(other) or _sum(one, other) or _sum(other, one)
+
+
+def _sum(bare: Figure, money: Figure) -> bool:
+    """Tell whether one figure is a great sum of money told without its unit (486.3亿)."""
+    return not bare.unit and money.unit == "元" and bare.value == money.value >= _GREAT
 
 
 def _based(figure: Figure) -> tuple[str, Fraction]:

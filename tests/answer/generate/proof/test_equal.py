@@ -25,6 +25,7 @@ def one(text: str, other: str) -> bool:
         ("粮食95000吨", "粮食9.5万吨"),
         ("不少于120分钟", "不少于2小时"),
         ("过渡五年", "过渡60个月"),
+        ("总值是486.3亿", "总值486.3亿元"),
     ],
 )
 def test_one_quantity_in_two_units(text: str, other: str) -> None:
@@ -42,6 +43,8 @@ def test_one_quantity_in_two_units(text: str, other: str) -> None:
         ("就业4300户", "就业4300人"),
         ("体检3.5万人次", "体检3.5万人"),
         ("增长四分之一", "增长20%"),
+        ("总值是486.3亿", "总值486.4亿元"),
+        ("惠及3万", "奖励3万元"),
     ],
 )
 def test_two_quantities(text: str, other: str) -> None:

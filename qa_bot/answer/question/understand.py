@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
 _ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
-_OLDER = 0.6  # of a word of the turn before, beside a stage that is asked for now
+_OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
 _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these words freely
 _LISTED = {"action": 0.15, "general": 0.15}  # where all about a topic is wanted, the topic alone counts
 _TURNS = 5  # earlier turns that a follow-up may lean on

@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks.confidence import ROOT, SETS, documents
 from qa_bot import Bot
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.config import load
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
     "slips mended": {"qa_bot.answer.pick.mend": lambda question, _count: question},
     "English": {"qa_bot.answer.question.understand.render": lambda question, _wordings=None: question},
     "meaning": {
-        "qa_bot.answer.reply.weigh.senses": lambda _question, passage, year: (0.0,) * len(read(passage, year).facts),
+        "qa_bot.answer.facts.weigh.senses": lambda _question, passage, year: (0.0,) * len(read(passage, year).facts),
         "qa_bot.answer.retrieve._meant": lambda _understood, _asked, desk: np.zeros(desk.index.count, np.float32),
         "qa_bot.answer.pick.cosines": lambda _said, others: [0.0] * len(others),
         "qa_bot.answer.reply.confidence.cosines": lambda _said, others: [0.0] * len(others),

@@ -23,10 +23,10 @@ from sklearn.model_selection import StratifiedKFold
 
 from qa_bot import Bot
 from qa_bot.answer import scope
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.reply.choose import choose
 from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, signs, spelled
 from qa_bot.answer.reply.replies import replies
-from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.retrieve import passages, together
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
@@ -35,7 +35,7 @@ from qa_bot.config import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa_bot.answer.reply.weigh import Choice
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.turn import Desk
 
 ROOT = Path(__file__).resolve().parent.parent

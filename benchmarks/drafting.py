@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa_bot import Bot
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.records import Hit
 from qa_bot.text.figures import figures
 from qa_bot.text.normal import complicate, simplify, squeeze

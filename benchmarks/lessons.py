@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa_bot import Bot
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.text.normal import fold
 from qa_bot.text.words import pieces, terms
 

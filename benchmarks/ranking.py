@@ -24,8 +24,8 @@ from scipy.special import logsumexp
 from benchmarks.confidence import ROOT, SETS, documents
 from qa_bot import Bot
 from qa_bot.answer import scope
+from qa_bot.answer.facts.weigh import traits, weigh
 from qa_bot.answer.reply.replies import replies
-from qa_bot.answer.reply.weigh import traits, weigh
 from qa_bot.answer.retrieve import passages
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn

@@ -13,7 +13,7 @@ from qa_bot.answer.retrieve import at, passages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_bot.answer.reply.weigh import Choice
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.turn import Desk, Turn
     from qa_bot.records import Hit
 

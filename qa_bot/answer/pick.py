@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import earlier, scope
+from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import rouse, understand
@@ -14,8 +16,6 @@ from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import merge
-from qa_bot.answer.reply.match import holds
-from qa_bot.answer.reply.sense import cosines
 from qa_bot.answer.retrieve import entitled, in_clause, passages, together
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold

@@ -8,10 +8,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
+from qa_bot.answer.facts.match import cover, holds
 from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import marker
-from qa_bot.answer.reply.match import cover, holds
 from qa_bot.answer.reply.replies import language, traditional
 from qa_bot.answer.staff import clause_hash
 from qa_bot.answer.steps import cite, stale

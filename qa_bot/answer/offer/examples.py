@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.text.thesaurus import named
 
 if TYPE_CHECKING:

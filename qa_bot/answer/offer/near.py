@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
+from qa_bot.answer.facts.read import read
+from qa_bot.answer.facts.sense import senses
 from qa_bot.answer.offer.examples import asking
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.question.understand import understand
-from qa_bot.answer.reply.read import read
-from qa_bot.answer.reply.sense import senses
 from qa_bot.answer.retrieve import passages
 from qa_bot.text.normal import squeeze
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from qa_bot.answer.facts.fit import answers
+from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.read import read
+from qa_bot.answer.facts.sense import cosines
+from qa_bot.answer.facts.weigh import Choice, head, raised, weigh
 from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
-from qa_bot.answer.reply.fit import answers
 from qa_bot.answer.reply.gather import digest, gather
-from qa_bot.answer.reply.match import holds
-from qa_bot.answer.reply.read import read
-from qa_bot.answer.reply.sense import cosines
-from qa_bot.answer.reply.weigh import Choice, head, raised, weigh
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.fit import fits
+from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.read import read
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.reply.fit import fits
-from qa_bot.answer.reply.match import holds
-from qa_bot.answer.reply.read import read
-from qa_bot.answer.reply.sense import cosines
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import squeeze
 from qa_bot.text.words import pairs
@@ -28,8 +28,8 @@ from qa_bot.text.words import pairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Term, Understanding
-    from qa_bot.answer.reply.weigh import Choice
 
 _MOST = 3.0  # lines from which on more tell nothing
 _LINE, _NAME = 40, 3  # characters of a long question, of a name

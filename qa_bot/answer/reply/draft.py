@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.choose import Verdict
     from qa_bot.answer.reply.replies import Replies
-    from qa_bot.answer.reply.weigh import Choice
     from qa_bot.records import Figure, Passage, Period
 
 _Place = tuple[str, int]

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.match import holds
+from qa_bot.answer.facts.match import holds
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Understanding
-    from qa_bot.answer.reply.weigh import Choice
     from qa_bot.records import Passage
 
 _LONGEST, _ROOM = 16, 420  # lines of a list, and characters
@@ -24,7 +24,7 @@ _SPAN = 0.3  # a period that suits so much worse than the best one's is another 
 _SHORT = 4  # with fewer lines, what a sentence about the topic says without figures is told as well
 _MEAGRE = 10  # a list with fewer lines goes on with the sentences after them
 _NEXT = 2  # so many sentences
-_NEAR_MEANING = 0.3  # so near in meaning, beside the nearest line
+_NEAR_MEANING = 0.4  # so near in meaning, beside the nearest line
 _BEHIND = 0.2  # what each sentence between costs
 _NAMED = 0.1  # a commitment that goes by a name says more than one that does not
 _CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic

@@ -9,8 +9,8 @@ from qa_bot.answer.reply.choose import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.reply.choose import Reason
-    from qa_bot.answer.reply.weigh import Choice
 
 _MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "人数", "数量", "总数"])  # what a unit says already
 

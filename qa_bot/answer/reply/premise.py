@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.fit import alike, counted
+from qa_bot.answer.facts.fit import alike, counted
 from qa_bot.text.ranks import rank
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from maker import DONE, TARGET, asking, hits, passage, term, year
 
+from qa_bot.answer.facts.weigh import weigh
 from qa_bot.answer.reply.choose import Verdict, choose
-from qa_bot.answer.reply.weigh import weigh
 
 PLANNED = passage("既有住宅加装电梯120台。", clause="5", start=100, index=1)
 FINISHED = passage("既有住宅加装电梯86台，新增公共停车位950个。", clause="一（二）", start=0, index=0, period=DONE)

@@ -11,14 +11,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, objects, shares, times
 from qa_bot.answer.generate.proof.cite import bare, keys
 from qa_bot.answer.generate.proof.held import held
 from qa_bot.answer.generate.proof.parts import parts
 from qa_bot.answer.generate.proof.terms import HELD, soft, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.reply.match import holds
-from qa_bot.answer.reply.sense import cosines
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.places import find

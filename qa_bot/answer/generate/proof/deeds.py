@@ -6,9 +6,9 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.match import holds
 from qa_bot.answer.generate.proof.terms import HELD, free, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.reply.match import holds
 from qa_bot.text.lexicon import cut
 from qa_bot.text.normal import squeeze
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.text.dates import plans
 from qa_bot.text.figures import figures
 from qa_bot.text.normal import fold, squeeze

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.match import holds
 from qa_bot.answer.generate.proof import kinds
 from qa_bot.answer.generate.proof.amounts import based, recounted
 from qa_bot.answer.generate.proof.equal import equal
 from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.reply.match import holds
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import tag
 from qa_bot.text.normal import squeeze

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.match import holds
 from qa_bot.answer.generate.proof.equal import equal
 from qa_bot.answer.generate.proof.terms import HELD, terms, topical
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.reply.match import holds
 from qa_bot.text.figures import figures
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.fit import suits
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.question.records import When
 from qa_bot.answer.question.when import when
-from qa_bot.answer.reply.fit import suits
 from qa_bot.text.figures import figures
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlencode
 
+from qa_bot.answer.facts.read import read
 from qa_bot.answer.reply.draft import label
-from qa_bot.answer.reply.read import read
 from qa_bot.answer.reply.replies import replies
 from qa_bot.corpus.numbers import stated
 from qa_bot.records import Among, Citation, Hit, PeriodKind

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from maker import passage
 
-from qa_bot.answer.reply.read import read
-from qa_bot.answer.reply.sense import senses
+from qa_bot.answer.facts.read import read
+from qa_bot.answer.facts.sense import senses
 from qa_bot.index.encode import encoder
 
 PARKING = passage("新增公共停车位1200个、公用充电桩350个，优化公交线路16条。")

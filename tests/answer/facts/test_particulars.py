@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from maker import fact
 
+from qa_bot.answer.facts.fit import answers
+from qa_bot.answer.facts.particulars import told
 from qa_bot.answer.question.ask import ask
-from qa_bot.answer.reply.fit import answers
-from qa_bot.answer.reply.particulars import told
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.particulars import told
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
-from qa_bot.answer.reply.particulars import told
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Asked, When

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from maker import DONE, PLAN, asking, fact, hits, passage, term, year
 
-from qa_bot.answer.reply.weigh import Choice, head, headed, raised, weigh
+from qa_bot.answer.facts.weigh import Choice, head, headed, raised, weigh
 from qa_bot.text.figures import figures
 
 LIFTS = passage("既有住宅加装电梯120台，坚持业主自愿。", headings=("5.加快城市有机更新",))

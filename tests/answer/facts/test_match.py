@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from maker import term
 
-from qa_bot.answer.reply.match import cover, holds
+from qa_bot.answer.facts.match import cover, holds
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40), max_size=12)
 ASCII = st.text(st.characters(max_codepoint=0x7F), max_size=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from maker import DONE, PLAN, passage
 
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 
 BEDS = passage("新建认知症照护床位１６０张、家庭养老床位420张。", headings=("（四）办好民生实事", "10.守护“一老一小”"))
 

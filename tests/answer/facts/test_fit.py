@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from maker import DONE, PLAN, TARGET, fact, figure, year
 
+from qa_bot.answer.facts.fit import answers, fits, suits
 from qa_bot.answer.question.records import FIGURED, PARTICULAR, Asked, Kind, When
-from qa_bot.answer.reply.fit import answers, fits, suits
 from qa_bot.records import Period
 
 UNKNOWN = Period()

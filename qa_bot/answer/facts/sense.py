@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa_bot.answer.reply.read import read
+from qa_bot.answer.facts.read import read
 from qa_bot.index.encode import BUILTIN, encoder
 
 if TYPE_CHECKING:

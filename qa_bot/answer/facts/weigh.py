@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.fit import fits, numbered, suits
+from qa_bot.answer.facts.match import cover, holds
+from qa_bot.answer.facts.read import read
+from qa_bot.answer.facts.sense import senses
 from qa_bot.answer.question.topic import content, lists
-from qa_bot.answer.reply.fit import fits, numbered, suits
-from qa_bot.answer.reply.match import cover, holds
 from qa_bot.answer.reply.premise import comparable
-from qa_bot.answer.reply.read import read
-from qa_bot.answer.reply.sense import senses
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:

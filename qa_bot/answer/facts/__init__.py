@@ -1,0 +1,1 @@
+"""Facts against a question: what they are, hold, mean and weigh."""

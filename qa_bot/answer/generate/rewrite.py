@@ -10,7 +10,7 @@ from qa_bot.answer.generate.compose import fence, unfenced
 from qa_bot.answer.generate.guard import clean
 from qa_bot.answer.generate.pieces import sentences
 from qa_bot.answer.generate.prompts import prompts
-from qa_bot.answer.generate.proof.terms import terms
+from qa_bot.answer.generate.proof.words.terms import terms
 from qa_bot.answer.question.guard import judge
 from qa_bot.answer.reply.replies import language
 from qa_bot.errors import ModelFault

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof.terms import kin, verbal
+from qa_bot.answer.generate.proof.words.terms import kin, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut
 from qa_bot.text.normal import squeeze
@@ -13,7 +13,7 @@ from qa_bot.text.normal import squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_bot.answer.generate.proof.held import Held
+    from qa_bot.answer.generate.proof.words.held import Held
 
 _BY = re.compile(r"(?<![自理])由(?!于|此|来|衷)([^,;。]{2,16})")
 _PLAIN = frozenset(["做", "办", "来", "来做", "来办", "去", "搞", "干"])  # verbs that say only that one acts

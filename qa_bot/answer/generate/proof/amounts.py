@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof.equal import equal
+from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.figures import figures
 from qa_bot.text.numerals import parse
@@ -13,7 +13,7 @@ from qa_bot.text.numerals import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_bot.answer.generate.proof.held import Held
+    from qa_bot.answer.generate.proof.words.held import Held
     from qa_bot.records import Figure
 
 _SIDES = {">": "above", ">=": "above", "<": "below", "<=": "below", "~": "about", "": ""}

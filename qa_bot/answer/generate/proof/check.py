@@ -15,9 +15,9 @@ from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, objects, shares, times
 from qa_bot.answer.generate.proof.cite import bare, keys
-from qa_bot.answer.generate.proof.held import held
-from qa_bot.answer.generate.proof.parts import parts
-from qa_bot.answer.generate.proof.terms import HELD, soft, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.words.held import held
+from qa_bot.answer.generate.proof.words.parts import parts
+from qa_bot.answer.generate.proof.words.terms import HELD, soft, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold, squeeze
@@ -26,8 +26,8 @@ from qa_bot.text.places import find
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from qa_bot.answer.generate.proof.held import Held
-    from qa_bot.answer.generate.proof.parts import Part
+    from qa_bot.answer.generate.proof.words.held import Held
+    from qa_bot.answer.generate.proof.words.parts import Part
     from qa_bot.answer.generate.records import Sources
     from qa_bot.records import Fact
 

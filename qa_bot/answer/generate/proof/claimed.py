@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from qa_bot.answer.generate.proof.kinds import opposites
-from qa_bot.answer.generate.proof.terms import claims
+from qa_bot.answer.generate.proof.words.kinds import opposites
+from qa_bot.answer.generate.proof.words.terms import claims
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut, frequency
 

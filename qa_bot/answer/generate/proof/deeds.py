@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
-from qa_bot.answer.generate.proof.terms import HELD, free, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.words.terms import HELD, free, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut
 from qa_bot.text.normal import squeeze
@@ -15,8 +15,8 @@ from qa_bot.text.normal import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qa_bot.answer.generate.proof.held import Held, Told
-    from qa_bot.answer.generate.proof.parts import Part
+    from qa_bot.answer.generate.proof.words.held import Held, Told
+    from qa_bot.answer.generate.proof.words.parts import Part
     from qa_bot.answer.question.records import Term
     from qa_bot.records import Fact
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
-from qa_bot.answer.generate.proof import kinds
 from qa_bot.answer.generate.proof.amounts import based, recounted
-from qa_bot.answer.generate.proof.equal import equal
-from qa_bot.answer.generate.proof.terms import HELD, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.words import kinds
+from qa_bot.answer.generate.proof.words.equal import equal
+from qa_bot.answer.generate.proof.words.terms import HELD, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import tag
@@ -18,8 +18,8 @@ from qa_bot.text.normal import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_bot.answer.generate.proof.held import Held, Told
-    from qa_bot.answer.generate.proof.parts import Part
+    from qa_bot.answer.generate.proof.words.held import Held, Told
+    from qa_bot.answer.generate.proof.words.parts import Part
     from qa_bot.answer.question.records import Term
     from qa_bot.records import Fact, Figure
 

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
-from qa_bot.answer.generate.proof.equal import equal
-from qa_bot.answer.generate.proof.terms import HELD, terms, topical
+from qa_bot.answer.generate.proof.words.equal import equal
+from qa_bot.answer.generate.proof.words.terms import HELD, terms, topical
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa_bot.answer.generate.proof.held import Held
+    from qa_bot.answer.generate.proof.words.held import Held
     from qa_bot.records import Figure
 
 _ENDS = ",;。:"

@@ -6,7 +6,7 @@ import pytest
 from maker import passage
 
 from qa_bot.answer.generate.proof.amounts import check
-from qa_bot.answer.generate.proof.held import held
+from qa_bot.answer.generate.proof.words.held import held
 from qa_bot.records import Hit
 from qa_bot.text.normal import fold
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.generate.proof.terms import terms, topical
+from qa_bot.answer.generate.proof.words.terms import terms, topical
 from qa_bot.corpus.prose import segments
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import frequency

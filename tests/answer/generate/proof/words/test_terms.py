@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.generate.proof.terms import kin, soft, support, terms, verbal
+from qa_bot.answer.generate.proof.words.terms import kin, soft, support, terms, verbal
 
 
 def words(text: str) -> list[str]:

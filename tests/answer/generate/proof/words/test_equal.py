@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.generate.proof.equal import equal
+from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.text.figures import figures
 
 

@@ -9,11 +9,11 @@ from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
-from qa_bot.answer.facts.weigh import Choice, head, raised, weigh
+from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
-from qa_bot.answer.question.topic import lists
 from qa_bot.answer.reply import premise
+from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
 from qa_bot.text.ranks import ranked
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Term, Understanding
     from qa_bot.answer.reply.premise import Premise
-    from qa_bot.records import Fact, Hit
+    from qa_bot.records import Hit
 
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]
 
@@ -141,9 +141,9 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
-        fitting = _beside(asked, about[0], weighed)
-    if asked.asked.kind in {"rank", "which"} or _ranked(asked):
-        fitting = _next(asked, about[0], weighed) or fitting
+        fitting = beside(asked, about[0], weighed)
+    if asked.asked.kind in {"rank", "which"} or rated(asked):
+        fitting = following(asked, about[0], weighed) or fitting
     if not fitting:
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
     timely = [choice for choice in fitting if choice.timely > 0]
@@ -186,54 +186,6 @@ def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ..
         and any(premise.comparable(claim, choice.fact.figure) for claim in asked.claims)
     )
     return facing or kept
-
-
-def _beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
-    """Return the parts of the best fact's sentence that hold what was asked and no thing of their own.
-
-    Dates stand so (…工程，确保2018年投入使用), and what is paid (对首次上规模的企业，一次性奖励30万元).
-    """
-    nouns = {term.word for term in asked.terms if term.role == "attribute"}
-    return [
-        replace(choice, score=best.score, own=best.own)
-        for choice in weighed
-        if choice.passage == best.passage
-        and answers(asked.asked, choice.fact, attribute=True)
-        and _dependent(head(choice.fact.object), best, nouns, dated=asked.asked.kind == "date")
-    ]
-
-
-def _ranked(asked: Understanding) -> bool:
-    """Tell whether somebody doubts, or asks after, a place among others (都说排全国第二，真的吗)."""
-    return asked.asked.kind != "list" and ranked(asked.text)
-
-
-def _next(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
-    """Return the best fact with the one told right after it in its sentence that holds what it lacks itself.
-
-    Ranks stand so (增长5.8%，增速居全国第2位), and what a thing is to become (双轮驱动，打造产业高地).
-    """
-
-    def held(fact: Fact) -> bool:
-        if asked.asked.kind == "rank" or _ranked(asked):
-            return answers(replace(asked.asked, kind="rank"), fact, attribute=True)
-        return len(asked.asked.noun) > 1 and fact.said.endswith(asked.asked.noun[-2:])
-
-    after = [c for c in weighed if c.passage == best.passage and c.fact.start > best.fact.start and held(c.fact)]
-    first = min(after, key=lambda choice: choice.fact.start, default=None)
-    if first is None or held(best.fact):
-        return []
-    return [best, replace(first, score=best.score, own=best.own, timely=best.timely)]
-
-
-def _dependent(noun: str, best: Choice, nouns: set[str], *, dated: bool) -> bool:
-    """Tell whether the object of a fact beside the best one is no thing of its own."""
-    return noun in nouns or (dated and (_verbal(noun) or noun in best.fact.said))
-
-
-def _verbal(word: str) -> bool:
-    """Tell whether a word names no thing but an act or a stage (确保2018年投入使用)."""
-    return word in {"", "前", "后", "内"} or word in lists().action | lists().stage
 
 
 def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ...]:

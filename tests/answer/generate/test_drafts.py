@@ -189,6 +189,15 @@ def test_drafts_of_two_more_authors_are_told_no_worse_than_when_they_were_first_
     assert decided(latest, desk, digest) == {"right": 103, "quantity": 59, "claim": 59}
 
 
+def test_drafts_of_the_ninth_and_tenth_author_are_told_no_worse_than_when_they_were_first_measured(
+    desk: Desk, digest: Desk
+) -> None:
+    ninth, tenth = rows("ninth.tsv"), rows("tenth.tsv")
+    assert (len(ninth), len(tenth)) == (250, 250)
+    assert decided(ninth, desk, digest) == {"right": 95, "quantity": 60, "claim": 60}
+    assert decided(tenth, desk, digest) == {"right": 86, "quantity": 59, "claim": 58}
+
+
 FAMILIES = rows("families.tsv")
 SLIP = ["今年要办结政府的提案", "困境儿童的康复"]  # who acts, and two things of one list
 

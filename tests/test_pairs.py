@@ -36,7 +36,7 @@ def test_no_file_is_missing() -> None:
     assert [path.stem for path in PAIRS] == [
         *["care_told", "city", "city_told", "coast_told", "country", "country_told", "culture"],
         *["district1_of", "district2_of", "economy", "economy_told"],
-        *[f"gongshu{number}_of" for number in range(1, 7)],
+        *[f"gongshu{number}_of" for number in range(1, 4)],
         *["land_told", "life_told", "people", "people_told", "plain_told", "province_told"],
         *[f"reports{number}_of" for number in sorted(map(str, range(1, 19)), key=lambda number: f"{number}_")],
         *["school_told", "town_told", "trade_told", "works_told", "young_told"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.apart import apart
 from qa_bot.corpus.facts import facts
 from qa_bot.text.normal import squeeze
 
@@ -25,12 +26,16 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage's facts, the folded words of each, and the folded words of the sentence and its headings."""
+    """A passage's facts, the folded words of each, and the folded words of the sentence and its headings.
+
+    `apart` has for each fact what 分别 tells of its thing by itself, the empty string for others.
+    """
 
     facts: tuple[Fact, ...]
     own: tuple[str, ...]
     sentence: str
     heading: str
+    apart: tuple[str, ...] = ()
 
 
 @lru_cache(16_384)
@@ -39,4 +44,4 @@ def read(passage: Passage, year: int | None = None) -> Reading:
     head = _HEAD.search(passage.text) is not None
     found = () if head else tuple(fact for fact in facts(passage, year) if not _LEAD.search(fact.said))
     own = tuple(squeeze(f"{fact.object} {fact.said}") for fact in found)
-    return Reading(found, own, squeeze(passage.text), squeeze(" ".join(passage.headings)))
+    return Reading(found, own, squeeze(passage.text), squeeze(" ".join(passage.headings)), apart(found))

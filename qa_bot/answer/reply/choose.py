@@ -13,6 +13,7 @@ from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.reply import premise
+from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
 from qa_bot.text.ranks import ranked
@@ -155,7 +156,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         return Verdict(gather(asked, timely, weighed))
-    kept = _claimed(asked, _trim(timely))
+    kept = alone(asked, _claimed(asked, _trim(timely)))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
     told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
     against = doubted and premise.contrary(asked.text, told)

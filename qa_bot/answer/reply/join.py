@@ -38,8 +38,8 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
     That is the fact that another part is answered with, or one of the same sentence that lacks no thing the part names:
     what one question asks for is told in one breath (接待游客525.6万人次，旅游收入56.4亿元).
     """
-    known, sentences = {c.key for c in told}, {(c.passage.document, c.passage.index) for c in told}
-    if verdict.doubted and all(choice.key in known for choice in verdict.doubted):
+    known, sentences = {_spot(c) for c in told}, {(c.passage.document, c.passage.index) for c in told}
+    if verdict.doubted and all(_spot(choice) in known for choice in verdict.doubted):
         return Verdict(verdict.doubted, confidence=1.0)
     beside = tuple(
         choice
@@ -47,5 +47,10 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
         if (choice.passage.document, choice.passage.index) in sentences
         and not any(term.role in {"topic", "attribute"} and term.word not in _MEASURED for term in choice.missing)
     )
-    same = tuple(choice for choice in beside if choice.key in known)
+    same = tuple(choice for choice in beside if _spot(choice) in known)
     return Verdict(same or beside, confidence=1.0) if beside else verdict
+
+
+def _spot(choice: Choice) -> tuple[str, int]:
+    """Return where a fact begins, whichever of the things told there it is told of."""
+    return choice.passage.document, choice.fact.start

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_bot.answer.reply.draft import Draft
-    from qa_bot.records import Citation, Document, Fact, Figure, Passage
+    from qa_bot.records import Citation, Document, Figure, Passage
 
 _MARKER = re.compile(r"〔(\d+)〕")
 
@@ -24,17 +24,15 @@ def unsupported(draft: Draft) -> tuple[str, ...]:
 
 
 def _held(said: str, passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a statement is a fact's own words: value, unit, object and period come together or not at all."""
     if not 0 < number <= len(passages):
         return False
     passage = passages[number - 1]
-    return any(_states(fact, said) for fact in read(passage).facts) and all(
+    reading = read(passage)
+    told = {squeeze(own) for own in (*(fact.said for fact in reading.facts), *filter(None, reading.apart))}
+    return squeeze(said) in told and all(
         any(same(figure, held) for held in figures(passage.text)) for figure in figures(said)
     )
-
-
-def _states(fact: Fact, said: str) -> bool:
-    """Tell whether a statement is a fact's own words: value, unit, object and period come together or not at all."""
-    return squeeze(fact.said) == squeeze(said)
 
 
 def strays(text: str, draft: Draft, allowed: Iterable[Figure]) -> tuple[Figure, ...]:

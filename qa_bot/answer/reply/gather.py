@@ -27,6 +27,8 @@ _NEXT = 2  # so many sentences
 _NEAR_MEANING = 0.4  # so near in meaning, beside the nearest line
 _BEHIND = 0.2  # what each sentence between costs
 _NAMED = 0.1  # a commitment that goes by a name says more than one that does not
+_FULL, _ALIKE = 12, 0.5  # with fewer lines, what else the clause says is told, if so near beside the nearest line
+_OPENED = re.compile("措施|举措|打算|安排|方面|怎[么样]|办法|部署|做法")  # asks for all that is done about a thing
 _CLAUSES = 2  # clauses that one list draws from; the further ones only touch the topic
 _FIGURED = 0.15  # a commitment that can be counted says more than one that cannot
 _BESIDE = 0.1  # how far behind the facts about the topic those stand that only share their sentence
@@ -67,6 +69,8 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     lines = _countable(asked, [*seeds, *(beside if few else figured)])
     if len(lines) < _MEAGRE and _PLURAL.search(asked.text):
         lines += _further(lines, found, timely)
+    if len(lines) < _FULL and _OPENED.search(asked.text):
+        lines += _filling(lines, found, timely)
     return _kept(lines, _ROOM if _PLURAL.search(asked.text) else _BRIEF)
 
 
@@ -92,6 +96,23 @@ def _further(lines: Sequence[Choice], found: Mapping[tuple[str, int], Sequence[C
             told |= {fact.key for fact in fresh}
             more += fresh
     return more
+
+
+def _filling(lines: Sequence[Choice], found: Mapping[tuple[str, int], Sequence[Choice]], timely: float) -> list[Choice]:
+    """Return what else the clause with most of the lines says that is near to the question, the nearest first."""
+    told = {choice.key for choice in lines}
+    homes = [choice.clause for choice in lines]
+    home = max(homes, key=homes.count)
+    near = max(choice.sense for choice in lines) * _ALIKE
+    floor = min(choice.score for choice in lines)
+    more = [
+        fact
+        for facts in found.values()
+        for fact in facts
+        if fact.clause == home and fact.key not in told and fact.timely >= timely - _SPAN and fact.sense >= near
+    ]
+    more = sorted(more, key=lambda fact: -fact.sense - fact.cover)[: _FULL - len(lines)]
+    return [replace(fact, score=floor - _BEHIND * (at + 1) / _FULL) for at, fact in enumerate(more)]
 
 
 def _then(seeds: list[Choice]) -> list[Choice]:

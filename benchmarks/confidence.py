@@ -84,7 +84,7 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Poin
     best = verdict.best
     near = max(cosines(best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    found = signs(part, best, (verdict.margin, verdict.lead), near, hits[0].score, rarity)
+    found = signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity)
     return found, hits[0].score, _right(best, row, part.asked.kind == "list", texts)
 
 

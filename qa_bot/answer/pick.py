@@ -189,7 +189,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return Verdict((), "not_in_documents")  # English of which no word is known
     near = max(cosines(best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
-    sure = confidence(signs(part, best, (verdict.margin, verdict.lead), near, hits[0].score, rarity))
+    sure = confidence(signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity))
     plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     if part.asked.kind != "list" and (plain or there or called(part, best, rarity)):

@@ -38,6 +38,7 @@ _FAR = 0.7  # a fact so much behind the best is another thing's
 _TIE = 0.08  # facts that close to the best answer the question as well
 _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer in meaning is no other one
 _WIDE = 0.3  # cover so much less than the best is another topic
+_NEARER, _FURTHER = 5, 20  # places of the passages that tell how near all are on the whole
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
 _THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
 _NAMING = frozenset({"topic", "stage", "action"})
@@ -53,8 +54,8 @@ class Verdict:
     for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
     thing done than the fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not,
     `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
-    passages say of the time asked for, and `confidence` the probability that it is what was asked about. Where that is
-    too low, `doubted` holds what would have been the answer.
+    passages say of the time asked for, `around` how near passages are on the whole, and `confidence` the probability
+    that it is what was asked about. Where that is too low, `doubted` holds what would have been the answer.
     """
 
     choices: tuple[Choice, ...]
@@ -66,6 +67,7 @@ class Verdict:
     best: Choice | None = None
     margin: float = 0.0
     lead: float = 0.0
+    around: float = 0.0
     confidence: float = 0.0
     doubted: tuple[Choice, ...] = ()
 
@@ -93,7 +95,13 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
     if then and then[0].own >= about[0].own:
         about = then  # as much about the topic, and of the period asked for
     best = about[0]
-    return replace(_judged(asked, about, weighed), best=best, margin=_margin(best, weighed), lead=_lead(best, weighed))
+    return replace(
+        _judged(asked, about, weighed),
+        best=best,
+        margin=_margin(best, weighed),
+        lead=_lead(best, weighed),
+        around=_around(best, weighed),
+    )
 
 
 def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset[tuple[str, int]]) -> list[Choice]:
@@ -135,6 +143,17 @@ def _lead(best: Choice, weighed: Iterable[Choice]) -> float:
     rivals = [c for c in weighed if c.passage != best.passage and c.timely > 0 and not _as_good(c, best)]
     others = [choice.sense for choice in rivals]
     return best.sense - max(others, default=0.0)
+
+
+def _around(best: Choice, weighed: Iterable[Choice]) -> float:
+    """Return how near the further passages are in meaning: what is near to everything says little of one."""
+    senses: dict[tuple[str, int], float] = {}
+    for choice in weighed:
+        place = (choice.passage.document, choice.passage.index)
+        senses[place] = max(senses.get(place, -1.0), choice.sense)
+    senses.pop((best.passage.document, best.passage.index), None)
+    further = sorted(senses.values(), reverse=True)[_NEARER:_FURTHER]
+    return sum(further) / len(further) if further else 0.0
 
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:

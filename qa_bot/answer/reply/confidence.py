@@ -52,7 +52,8 @@ class Pointed:
     somebody tells, the farther all facts are from it. `lead`: by how much it is nearer in meaning than what other
     passages say, the less the more of the words it holds. `named`: the rarity of the rarest run of three characters or
     more that its sentence has in common with the question; a thing asked for by its name is there, whatever is asked.
-    `weakest`: how far it holds, or is near in meaning to, the topic's word that it holds least.
+    `weakest`: how far it holds, or is near in meaning to, the topic's word that it holds least. `around`: how near the
+    further passages are in meaning; a question that is near to all of them may be about none.
     """
 
     margin: float
@@ -64,6 +65,7 @@ class Pointed:
     lead: float
     named: float
     weakest: float
+    around: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,11 @@ class Rarity:
 
 
 def signs(
-    asked: Understanding, best: Choice, ahead: tuple[float, float], near: float, found: float, rarity: Rarity
+    asked: Understanding, best: Choice, ahead: tuple[float, float, float], near: float, found: float, rarity: Rarity
 ) -> Pointed | Listed:
-    """Return the signs of a fact; `ahead` is how far its score and sense lead, `near` its cosine to the question.
+    """Return the signs of a fact; `near` is its cosine to the question, `found` the score of the best passage.
 
-    `found` is the score of the best passage.
+    `ahead` holds how far its score leads, how far its sense does, and how near passages are on the whole.
     """
     reading = read(best.passage, best.year)
     aside = max(
@@ -125,7 +127,8 @@ def signs(
         exact = float(figure is not None and fits(asked.asked, figure) == 1.0)
         length = min(_MOST, len(asked.text) / _LINE)
         named = _named(squeeze(asked.text), reading.sentence, rarity)
-        return Pointed(ahead[0], near, exact, aside, best.cover, length, ahead[1] * (1 - best.cover), named, weakest)
+        lead = ahead[1] * (1 - best.cover)
+        return Pointed(ahead[0], near, exact, aside, best.cover, length, lead, named, weakest, ahead[2])
     field = any(term.members and holds(term, words) >= _FOUND for term in asked.terms)
     return Listed(near, aside, best.cover, float(field), share, weakest, found)
 

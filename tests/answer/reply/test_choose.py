@@ -209,3 +209,12 @@ def test_lead_counts_passages_of_the_time_asked_for_alone() -> None:
     alone = choose(asked, hits(PLANNED))
     assert alone.best is not None
     assert alone.lead == alone.best.sense
+
+
+def test_how_near_passages_are_on_the_whole_is_told_of_the_further_ones() -> None:
+    asked = asking("count", "充电桩", text="公用充电桩新增几个")
+    assert choose(asked, ALL).around == 0.0  # there are no further ones
+    many = hits(PARKING, *(passage(f"新建第{at}座公园。", index=at, start=at * 100) for at in range(1, 30)))
+    further = choose(asked, many).around
+    assert -1.0 <= further < 0.5
+    assert further != 0.0

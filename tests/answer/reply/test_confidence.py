@@ -26,7 +26,7 @@ def rarity(**counts: int) -> Rarity:
 def of(question, *, margin: float = 0.0, lead: float = 0.0, near: float = 0.0):  # type: ignore[no-untyped-def]
     best = choose(question, hits(CHARGERS)).best
     assert best is not None
-    return signs(question, best, (margin, lead), near, 1.0, rarity())
+    return signs(question, best, (margin, lead, 0.0), near, 1.0, rarity())
 
 
 def test_rarity_is_the_logarithm_of_the_share_of_passages() -> None:
@@ -82,7 +82,7 @@ def test_a_name_in_common_is_as_rare_as_its_rarest_pair() -> None:
     best = choose(asking("count", "充电桩"), hits(CHARGERS)).best
     assert best is not None
     counted = rarity(公用=99, 用充=1, 充电=9, 电桩=9)
-    named = signs(asking("count", "充电桩", text="那公用充电桩呢"), best, (0.0, 0.0), 0.0, 1.0, counted)
+    named = signs(asking("count", "充电桩", text="那公用充电桩呢"), best, (0.0, 0.0, 0.0), 0.0, 1.0, counted)
     assert named.named == counted.run("用充")  # type: ignore[union-attr]
     assert of(asking("count", "充电桩", text="充电呢")).named == 0.0  # two characters are no name
 

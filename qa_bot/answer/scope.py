@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from qa_bot.answer.turn import Desk, Turn
 
 _WHOLE = re.compile(
-    r"""(?:全国|全省|全自治区|全市|省里|市里|国家层面)
-    (?!(?:认定?|评|定|批|管|挂牌|命名)的  # a level
+    r"""(?<![闹城])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
+    (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
     |什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
 )
 
-_WHO = "(?:[我俺咱他她]|人|娃|孩子|儿子|女儿|儿女|子女|老[公婆伴乡]|丈夫|媳妇|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学)"
+_WHO = (
+    "(?:[我俺咱他她]|人|娃|孩子|独[子女]|儿子|女儿|儿女|子女|老[公婆伴乡]|丈夫|媳妇"
+    "|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学)"
+)
 _ERRAND = "(?:打工|务工|上班|做工|干活|读书|念书|上学|上大学|当兵|出差|看病|就医|住院|检查|办事|玩|旅游|做生意)"
 _THERE = re.compile("那[边儿里]|当地")  # then it is what is asked about after all
 _OWN = re.compile(
@@ -46,6 +49,7 @@ def scope(turn: Turn, desk: Desk) -> Turn:
         if tie == {"other"} and not near:
             home = "、".join(sorted(locate(region)[-1] for region in known))
             return end(turn, "not_found", "other_region", place=printed, region=home, hotline=desk.settings.hotline)
+    near = near or _OWN.search(folded) is not None
     wide = [printed for printed, tie in ties.items() if tie and "wider" in tie and not near] or _wider(
         turn, known, desk
     )
@@ -61,8 +65,10 @@ def _passed(place: str, question: str) -> bool:
     """Tell whether a place is only one that somebody goes to, comes from or lives in (从成都往西藏走, 我在深圳打工)."""
     name = re.escape(place)
     going = (
-        rf"(?:跑|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
+        rf"(?:[来老]|跑到?|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
         rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，]|[^,，。?？]?{_ERRAND})"
+        rf"|{name}(?:来的|人(?![才员口均民])|味|户口|话)"
+        rf"|[跟和像比]{name}[^,，。?？]{{0,3}}(?:一样|差|好|强|方便)"
         rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
     )
     return place not in re.sub(going, " ", question) and not _THERE.search(question)

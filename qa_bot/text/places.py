@@ -22,7 +22,7 @@ _MIDDLE_NAMES = frozenset(
     {"市辖区", "郊区", "矿区", "城区", "老城区", "新城区", "城中区", "市中区", "城关区"}
 )  # too general to be taken for a place's name
 _WORDS = frozenset(
-    ["东方", "白银", "大同", "朝阳", "安康", "长治", "平安", "海东", "海西", "海北", "三明", "自贡", "资阳"]
+    ["东方", "白银", "大同", "朝阳", "安康", "长治", "平安", "海东", "海西", "海北", "三明", "自贡", "资阳", "阿里"]
 )  # cities' short names that are words
 _INSTITUTION = re.compile(r"大学|学院|路|街|大道|医院|银行|杯|话|菜|籍|人才|中心|工程|高铁|机场|站")
 """What follows a place's name where the two together name something else."""

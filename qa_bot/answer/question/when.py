@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _DIGITS = "0-9〇零一二三四五六七八九"
 _YEAR = re.compile(rf"(?<![{_DIGITS}])((?:19|20)\d\d|[一二][〇零九][{_DIGITS}]{{2}})(?:年|(?=[^\w.%]|$|[至到—~-]))")
-_PLAN = re.compile(r"[\"“]?(十[一二三四五六七八九]?|[七八九])五[\"”]?(?:规划|计划|时期|期间|末)?")
+_PLAN = re.compile(  # bare only where it can be nothing else: 四十五 and 八五折 name no plan
+    r"[\"“](十[一二三四五六七八九]?|[七八九])五[\"”](?:规划|计划|时期|期间|末)?"
+    r"|(?<![一二三四五六七八九十百])(?:(十[一二三四五六七八九]?|[七八九])五(?:规划|计划|时期|期间|末)|(十[一二三四五六七八九])五(?![岁个元块亩万千百十]))"
+)
 _DONE = re.compile(
     r"完成了|建成了|建了|修了|改了|装了|加装了|新增了|增长了|实现了|做了(?!(?:哪些|什么|些什么|些)?(?:部署|安排|规划|打算|规定|要求|谋划))|办了|投了|用了|拿了|取得了|达到了|已经|已(?=[建完改装修实])"
     r"|实际(?!应用|困难|行动|需|问题|情况|出发|利用|上)|回顾|取得|有哪些成绩|有什么成绩"
@@ -75,7 +78,7 @@ def _plan(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | N
     found = _PLAN.search(folded)
     if found is None:
         return None
-    number = parse(found[1])
+    number = parse(next(filter(None, found.groups())))
     if number is None:
         return None
     start = _THIRD_PLAN + 5 * (int(number) - 3)

@@ -134,3 +134,21 @@ def test_what_is_doubted_of_the_year_itself_is_planned() -> None:
 
 def test_use_in_practice_tells_no_time() -> None:
     assert when("把成果变成实际应用", 2023) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["七十五岁能领多少", "我四十五，想开个店", "打八五折吗", "今年六十五了", "十五个小区", "九十五块"]
+)
+def test_ages_and_prices_name_no_plan(question: str) -> None:
+    found = when(question, 2026)
+    assert found is None or found.start in {None, 2026}
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [("十五五要建多少", (2026, 2030)), ("“十五”期间建了多少", (2001, 2005)), ("九五计划建了多少", (1996, 2000))],
+)
+def test_plans_are_read_with_and_without_quotes(question: str, years: tuple[int, int]) -> None:
+    found = when(question, 2026)
+    assert found is not None
+    assert (found.start, found.end) == years

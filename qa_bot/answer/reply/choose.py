@@ -160,6 +160,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
     near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
+    if asked.asked.kind == "count" and about[0] not in fitting:
+        fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = beside(asked, about[0], weighed)
     if asked.asked.kind in {"rank", "which"} or rated(asked):
@@ -182,6 +184,12 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
 
 
+def _other_thing(asked: Understanding, best: Choice, choice: Choice) -> bool:
+    """Tell whether a counted fact lacks the thing that the best one, uncounted, names (建成大桥, 新建道路9条)."""
+    things = {term.word for term in asked.terms if _own_thing(term)}
+    return bool(things & best.own) and not things & choice.own
+
+
 def _unanswered(asked: Understanding, best: Choice) -> bool:
     """Tell whether a question that goes on about a thing asks for what its fact does not speak of (周末有没有门诊)."""
     own = [term for term in asked.terms if _own_thing(term)]
@@ -194,7 +202,8 @@ def _unanswered(asked: Understanding, best: Choice) -> bool:
 
 
 def _own_thing(term: Term) -> bool:
-    return term.role == "topic" and not term.aside and not term.broad and len(term.word) > 1 and term.weight >= _THING
+    named = len(term.word) > 1 or bool(term.official)
+    return term.role == "topic" and not term.aside and not term.broad and named and term.weight >= _THING
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:

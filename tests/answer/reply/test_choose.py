@@ -218,3 +218,10 @@ def test_how_near_passages_are_on_the_whole_is_told_of_the_further_ones() -> Non
     further = choose(asked, many).around
     assert -1.0 <= further < 0.5
     assert further != 0.0
+
+
+def test_count_of_another_thing_is_none_of_the_one_that_is_named_without_a_count() -> None:
+    built = passage("新建和改造城市道路9条，建成望舒大桥。")
+    verdict = choose(asking("count", "大桥", unit="座", strict=True, when=year(2031), text="新建大桥几座"), hits(built))
+    assert said(verdict) == ["建成望舒大桥"]
+    assert verdict.reason == "attribute_missing"

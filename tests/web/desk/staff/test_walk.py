@@ -89,16 +89,16 @@ def test_pin_from_the_queue_to_residents_and_back(
 def test_wording_with_its_retest_changes_the_answer_until_it_is_taken_back(
     enter: Callable[..., Any], resident: Callable[[str], Any]
 ) -> None:
-    assert "没有查到" in resident("娃娃寄放点开几家").inner_text()
+    assert "没有查到" in resident("豆丁屋开几家").inner_text()
     page = enter("/desk/wordings/new", java_script_enabled=False)
-    page.fill("#f-spoken", "娃娃寄放点")
+    page.fill("#f-spoken", "豆丁屋")
     page.fill("#f-official", "托育机构")
-    page.fill("#f-example", "娃娃寄放点开几家")
+    page.fill("#f-example", "豆丁屋开几家")
     page.click("text=预览并重测")
     assert "没有查到" in page.locator(".retest .before").inner_text()
     assert "4家" in page.locator(".retest .after").inner_text()
     page.get_by_role("button", name="确认保存").click()
-    assert "4家" in resident("娃娃寄放点开几家").inner_text()
+    assert "4家" in resident("豆丁屋开几家").inner_text()
     page.click("nav >> text=修改记录")
     page.locator("li.change").first.get_by_role("button").click()
-    assert "没有查到" in resident("娃娃寄放点开几家").inner_text()
+    assert "没有查到" in resident("豆丁屋开几家").inner_text()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conftest import Staff
 
-FIELDS = {"spoken": "娃娃寄放点", "official": "托育机构\r\n托位", "example": "娃娃寄放点开几家"}
+FIELDS = {"spoken": "豆丁屋", "official": "托育机构\r\n托位", "example": "豆丁屋开几家"}
 
 
 def listed(page: object) -> list[str]:
@@ -22,30 +22,30 @@ def listed(page: object) -> list[str]:
 
 
 def test_wording_goes_from_the_form_to_residents(both: Staff) -> None:
-    before = both.ask("娃娃寄放点开几家")
+    before = both.ask("豆丁屋开几家")
     assert before["status"] == "not_found"
     assert both.post("/desk/wordings/form", **FIELDS).status_code == 200
     assert wordings.every(both.database) == ()
     saved = both.post("/desk/wordings", **FIELDS)
     assert (saved.status_code, saved.headers["location"]) == (303, "/desk/wordings?done=wording_saved")
-    told = both.ask("娃娃寄放点开几家")
+    told = both.ask("豆丁屋开几家")
     assert (told["status"], [one["clause"] for one in told["citations"]]) == ("answered", ["10"])
     assert "4家" in told["text"]
     (kept,) = wordings.every(both.database)
-    assert (kept.spoken, kept.official, kept.broad) == ("娃娃寄放点", ("托育机构", "托位"), False)
+    assert (kept.spoken, kept.official, kept.broad) == ("豆丁屋", ("托育机构", "托位"), False)
     assert both.post(f"/desk/wordings/{kept.id}/remove").headers["location"] == "/desk/wordings?done=wording_removed"
-    assert both.ask("娃娃寄放点开几家")["text"] == before["text"]
+    assert both.ask("豆丁屋开几家")["text"] == before["text"]
     assert [one.what for one in audit.entries(both.database, 2)] == ["wording.remove", "wording.add"]
 
 
 def test_preview_shows_what_changes_side_by_side(staff: Staff, note: Callable[[str], str]) -> None:
-    for question in ("娃娃寄放点开几家", "今年新增多少停车位"):
+    for question in ("豆丁屋开几家", "今年新增多少停车位"):
         note(question)
     page = staff.parsed(staff.post("/desk/wordings/form", **FIELDS))
-    assert page.select_one(".shown h2").text == "娃娃寄放点 → 托育机构、托位"
+    assert page.select_one(".shown h2").text == "豆丁屋 → 托育机构、托位"
     assert page.select_one(".retest p").text == "重测了最近2个提问，有1个的回答会变。请逐条核对，再确认保存。"
     (pair,) = page.select(".retest .pair")
-    assert (pair.h3.text, pair.select_one(".before .status").text) == ("娃娃寄放点开几家", "没有查到")
+    assert (pair.h3.text, pair.select_one(".before .status").text) == ("豆丁屋开几家", "没有查到")
     assert pair.select_one(".after .status").text == "已查到"
     assert "4家" in pair.select_one(".after .text").text
     assert "第10条" in pair.select_one(".after .sources .place").text
@@ -74,7 +74,7 @@ def test_built_in_words_that_are_replaced_are_told(staff: Staff) -> None:
         ({"spoken": "娃"}, 400, "没有保存：居民的说法要有2至32字。"),
         ({"spoken": "。。"}, 400, "没有保存：居民的说法要有2至32字。"),
         ({"official": " ， "}, 400, "没有保存：请填写1至12个文件用词，每个最多32字，且不同于居民的说法。"),
-        ({"official": "娃娃寄放点"}, 400, "没有保存：请填写1至12个文件用词，每个最多32字，且不同于居民的说法。"),
+        ({"official": "豆丁屋"}, 400, "没有保存：请填写1至12个文件用词，每个最多32字，且不同于居民的说法。"),
     ],
 )
 def test_what_cannot_be_taken_is_told(staff: Staff, changes: dict[str, str], status: int, said: str) -> None:
@@ -82,24 +82,24 @@ def test_what_cannot_be_taken_is_told(staff: Staff, changes: dict[str, str], sta
         answer = staff.post(path, **FIELDS | changes)
         page = staff.parsed(answer)
         assert (answer.status_code, page.select_one('[role="alert"]').text) == (status, said)
-        assert page.select_one("#f-example")["value"] == "娃娃寄放点开几家"
+        assert page.select_one("#f-example")["value"] == "豆丁屋开几家"
     assert wordings.every(staff.database) == ()
 
 
 def test_word_that_has_one_already_is_a_clash(staff: Staff) -> None:
-    wordings.add(staff.database, "lina", wording("娃娃寄放点", ["托位"]))
+    wordings.add(staff.database, "lina", wording("豆丁屋", ["托位"]))
     answer = staff.post("/desk/wordings", **FIELDS)
     said = "没有保存：已有同名的，请修改那一个，或另取名称。"
     assert (answer.status_code, staff.parsed(answer).select_one('[role="alert"]').text) == (409, said)
 
 
 def test_wording_is_changed_after_the_same_retest_and_changed_back(both: Staff) -> None:
-    number = wordings.add(both.database, "lina", wording("娃娃寄放点", ["停车位"], broad=True)).id
-    before = both.ask("娃娃寄放点开几家")
+    number = wordings.add(both.database, "lina", wording("豆丁屋", ["停车位"], broad=True)).id
+    before = both.ask("豆丁屋开几家")
     listed_row = both.page("/desk/wordings").select_one("tbody tr")
     assert listed_row.a["href"] == f"/desk/wordings/{number}"
     form = both.page(f"/desk/wordings/{number}")
-    assert (form.h1.text, form.select_one("#f-spoken")["value"]) == ("修改说法", "娃娃寄放点")
+    assert (form.h1.text, form.select_one("#f-spoken")["value"]) == ("修改说法", "豆丁屋")
     assert (form.select_one("#f-official").text.strip(), form.select_one("#f-broad").has_attr("checked")) == (
         "停车位", True
     )  # fmt: skip
@@ -113,18 +113,18 @@ def test_wording_is_changed_after_the_same_retest_and_changed_back(both: Staff) 
     assert wordings.one(both.database, number).official == ("停车位",)
     saved = both.post("/desk/wordings", **sent)
     assert (saved.status_code, saved.headers["location"]) == (303, "/desk/wordings?done=wording_changed")
-    assert wordings.every(both.database) == (wordings.Wording("娃娃寄放点", ("托育机构", "托位"), id=number),)
-    assert "4家" in both.ask("娃娃寄放点开几家")["text"]
+    assert wordings.every(both.database) == (wordings.Wording("豆丁屋", ("托育机构", "托位"), id=number),)
+    assert "4家" in both.ask("豆丁屋开几家")["text"]
     (entry,) = audit.entries(both.database, 1)
     assert (entry.what, entry.who, entry.row) == ("wording.change", "admin.one", number)
     assert both.post(f"/desk/log/{entry.id}/undo").headers["location"] == "/desk/log?done=undone"
     assert wordings.one(both.database, number).official == ("停车位",)
-    assert both.ask("娃娃寄放点开几家")["text"] == before["text"]
+    assert both.ask("豆丁屋开几家")["text"] == before["text"]
 
 
 def test_retest_of_a_renamed_wording_no_longer_knows_the_old_word(staff: Staff, note: Callable[[str], str]) -> None:
-    number = wordings.add(staff.database, "lina", wording("娃娃寄放点", ["托育机构"])).id
-    note("娃娃寄放点开几家")
+    number = wordings.add(staff.database, "lina", wording("豆丁屋", ["托育机构"])).id
+    note("豆丁屋开几家")
     page = staff.parsed(staff.post("/desk/wordings/form", number=str(number), spoken="奶娃托管站", official="托育机构"))
     (pair,) = page.select(".retest .pair")
     assert [pair.select_one(f".{side} .status").text for side in ("before", "after")] == ["已查到", "没有查到"]
@@ -150,11 +150,11 @@ def test_wording_is_not_changed_into_one_that_is_there(staff: Staff) -> None:
 
 def test_list_is_searched_in_either_words(staff: Staff) -> None:
     assert "还没有添加说法。" in staff.page("/desk/wordings").main.text
-    wordings.add(staff.database, "lina", wording("娃娃寄放点", ["托位"]))
+    wordings.add(staff.database, "lina", wording("豆丁屋", ["托位"]))
     wordings.add(staff.database, "lina", wording("升天箱", ["电梯"], broad=True))
-    assert listed(staff.page("/desk/wordings")) == ["升天箱", "娃娃寄放点"]
+    assert listed(staff.page("/desk/wordings")) == ["升天箱", "豆丁屋"]
     assert listed(staff.page("/desk/wordings?q=电梯")) == ["升天箱"]
-    assert listed(staff.page("/desk/wordings?q=寄放")) == ["娃娃寄放点"]
+    assert listed(staff.page("/desk/wordings?q=豆丁")) == ["豆丁屋"]
     page = staff.page("/desk/wordings?q=月球")
     assert (listed(page), page.select_one("#f-q")["value"]) == ([], "月球")
     assert "没有找到这样的说法。" in page.main.text
@@ -176,7 +176,7 @@ def test_links_fill_the_form_in(staff: Staff, query: str, spoken: str, example: 
 
 
 def test_wording_closes_the_question_that_it_was_found_for(staff: Staff, note: Callable[[str], str]) -> None:
-    note("娃娃寄放点开几家")
+    note("豆丁屋开几家")
     (cluster,) = unanswered.queue(staff.database)
     answer = staff.post("/desk/wordings", **FIELDS, cluster=cluster.id)
     assert answer.headers["location"] == "/desk/wordings?done=wording_closed"

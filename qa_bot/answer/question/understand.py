@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import ask, doubts, interrogates, uninterrogative
+from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
 from qa_bot.answer.question.records import Asked, Term, Understanding, When
 from qa_bot.answer.question.topic import content, lists, role, weigh
@@ -21,7 +22,6 @@ from qa_bot.text.thesaurus import Entry, fields, found
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qa_bot.records import Figure
 
 _PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
 _ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
@@ -49,8 +49,6 @@ _REMARK = re.compile(
     r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]"
     r"|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]"
 )
-_COINS = re.compile("[补贴钱奖费发领交价]")  # with these 一万块 is money
-_CALENDAR = frozenset({"年份", "日期", "年"})
 
 
 def understand(
@@ -119,7 +117,7 @@ def _alone(
         when=period,
         places=tuple(place.printed for place in named),
         clause=None if clause is None else clause[1],
-        claims=_claims(question) if doubts(folded) else (),
+        claims=claims(question) if doubts(folded) else (),
     )
 
 
@@ -201,15 +199,6 @@ def _words(rest: str, known: Mapping[str, Entry]) -> list[str]:
     for piece in rest.split(" "):
         words += [piece] if piece in known else content(piece)
     return list(dict.fromkeys(words))
-
-
-def _claims(question: str) -> tuple[Figure, ...]:
-    """Return the quantities that the asker puts forward; calendar years, and 一家 or 一个人, claim nothing."""
-    return tuple(
-        replace(figure, unit="元") if figure.unit == "块" and _COINS.search(question) else figure
-        for figure in figures(question)
-        if figure.unit not in _CALENDAR and not (figure.text[0] == "一" and figure.value == 1 and not figure.bound)
-    )
 
 
 def _leans(here: Understanding) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Figure, Passage, Period
 
 _Place = tuple[str, int]
+_YES = 0.7  # so sure it must be that a fact is what was asked about
 _SURE = 0.5  # of the topic's words, the share that a fact holds which is told with a yes
 _PLANNING = ("计划", "拟", "将", "预计", "力争")
 
@@ -127,7 +128,7 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
         return replies.say("yes"), ("premise_confirmed",)
     best = verdict.choices[0]
     named = not any(term.role == "topic" for term in best.missing)  # 流浪猫收容 is not 小区改造
-    sure = best.whole or (best.cover >= _SURE and named)
+    sure = (best.whole or (best.cover >= _SURE and named)) and verdict.confidence >= _YES
     return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims and sure else ""), ()
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _GREAT = 100_000_000  # so large is what only money is
+_ONES_OWN = frozenset({"岁", "周岁", "楼", "层", "口", "号", "室", "点", "小时", "分钟", "天", "年级"})
+"""Units that count no things: what askers tell of themselves (我妈七十五岁, 住六楼) claims nothing of lifts."""
 _UP = re.compile(r"增长|增加|上升|上涨|提高|涨")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|降")
 
@@ -109,7 +111,9 @@ def facing(question: str, said: str) -> bool:
 
 def comparable(claim: Figure, figure: Figure) -> bool:
     """Tell whether two figures measure the same, so that one can be held against the other."""
-    return claim.unit == figure.unit or alike(claim.unit, figure.unit) or _bare_sum(claim, figure)
+    if claim.unit == figure.unit or _bare_sum(claim, figure):
+        return True
+    return alike(claim.unit, figure.unit) and not {claim.unit, figure.unit} & _ONES_OWN
 
 
 def _bare_sum(claim: Figure, figure: Figure) -> bool:

@@ -78,6 +78,11 @@ def test_claims_are_the_asker_s_figures_without_the_years() -> None:
     assert [claim.text for claim in found.claims] == ["200台"]
 
 
+def test_what_askers_count_of_themselves_claims_nothing() -> None:
+    assert understand("两个孩子上幼儿园，今年学位够吗").claims == ()
+    assert [claim.text for claim in understand("两个孩子上幼儿园，听说学位加了300个是吗").claims] == ["300个"]
+
+
 def test_question_that_doubts_nothing_claims_nothing() -> None:
     assert understand("80周岁以上老人每餐补贴多少钱", (), 2031).claims == ()
 

@@ -133,9 +133,12 @@ def test_premise_in_other_digits_is_the_same_premise() -> None:
     assert written(question, LIFTS).startswith("是的。")
 
 
-def test_question_whether_it_is_there_gets_a_yes() -> None:
-    assert written(asking("whether", "电梯"), LIFTS) == "是的。2031年计划：既有住宅加装电梯120台以上〔1〕。"
-    assert written(asking("whether", "电梯"), LIFTS, language="en").startswith("Yes. ")
+@pytest.mark.parametrize(("sure", "yes"), [(0.9, "是的。"), (0.5, "")])
+def test_question_whether_it_is_there_gets_a_yes_where_that_is_sure(sure: float, yes: str) -> None:
+    question = asking("whether", "电梯")
+    verdict = replace(choose(question, hits(LIFTS)), confidence=sure)
+    assert draft(question, verdict, ZH, "12345").text == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。"
+    assert draft(question, verdict, replies("en"), "12345").text.startswith("Yes. " if yes else "Plan")
 
 
 def test_partial_answer_neither_confirms_nor_denies() -> None:

@@ -88,3 +88,11 @@ def test_great_sum_without_a_unit_is_money() -> None:
 def test_fall_below_is_a_bound() -> None:
     (tested,) = premise.test(figures("跌破800亿斤"), figures("产量838.6亿斤"))
     assert not tested.true
+
+
+@pytest.mark.parametrize("told", ["七十五岁", "三十二层", "5口", "3小时"])
+def test_age_floor_or_household_is_held_against_no_count(told: str) -> None:
+    (claim,) = figures(told)
+    (held,) = figures("电梯200台")
+    assert not premise.comparable(claim, held)
+    assert premise.test([claim], [held]) == ()

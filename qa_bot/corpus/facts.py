@@ -31,7 +31,7 @@ _EMPTY = re.compile(
     r"(?:各位代表|同志们|朋友们|此外|同时|但是?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+[是要])[！!]?"
 )
 _LIST = re.compile(r"、|[和与及]")
-_HEAD = re.compile(
+MEASURE = re.compile(
     r"(?:人均可支配收入|可支配收入|人均纯收入|增加值|总产值|产值|吞吐量|拥有量|总产量|产量|进出口总额|进出口|总额|余额|收入|支出|投资|面积|标准|人数|人次|起数|浓度|价格|"
     r"[^、和与及]{0,3}率|比重|占比|比例|规模|数量|强度|指数|里程)$"
 )
@@ -143,10 +143,10 @@ def _shared(thing: str, count: int, words: str) -> list[str]:
     things = _LIST.split(thing)
     if count < 2 or "分别" not in words or len(things) != count or not all(things) or thing[0] in "对与在":
         return [thing] * count
-    head = _HEAD.search(things[-1])
+    head = MEASURE.search(things[-1])
     if head is None or head.start() == 0:
         return things
-    return [item if _HEAD.search(item) else item + head[0] for item in things]
+    return [item if MEASURE.search(item) else item + head[0] for item in things]
 
 
 def _plain(words: str, start: int, memory: Memory) -> Iterator[Fact]:

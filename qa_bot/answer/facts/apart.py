@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.corpus.facts import MEASURE
 from qa_bot.text.lexicon import cut
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ _BEHIND = re.compile(r"(?:以上|以下|以内|左右)?(?=[、和与及，,。�
 _MORE = re.compile(r"[、\d]")
 # What each is counted by, or all belong to, stands before the first thing only (每千人托位、养老床位数).
 _SHARED = re.compile(r"(?:每[一-鿿]?[百千万]?[一-鿿]|人均|户均|全[省市县区国]|规模以上|\d{4}年)")
-_MEASURE = re.compile(  # what is measured of things stands behind the last one only (水果、蔬菜产量)
-    "(?:收入|支出|产量|产值|增加值|总额|余额|进出口|出口|投资|面积|标准|人数|人次|[^、]{1,4}率|比重|占比|比例|规模|数量|强度|指数)$"
-)
 
 
 def apart(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -57,7 +55,7 @@ def _things(before: str, together: Sequence[Fact]) -> list[str]:
         return []
     *others, last = (cut(thing) for thing in things)
     measure = "".join(last[1:])
-    if _MEASURE.search(measure) and all(len(words) == 1 for words in others):
+    if MEASURE.search(measure) and all(len(words) == 1 for words in others):
         return [f"{lead}{thing}{measure}" for thing in things[:-1]] + [f"{lead}{things[-1]}"]
     alike = all(words[-1] == last[-1] for words in others)
     units = {one.figure.unit for one in together if one.figure is not None}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"[,，;；。?？!！:：\n]")
 _COINS = re.compile("[补贴钱奖费发领交价]")  # with these 一万块 is money
+ONES_OWN = frozenset("岁 周岁 楼 层 口 号 室 点 年级 年 年份 个月 月 天 小时 分钟".split())
+"""Units that count no things: what askers tell of themselves (我妈七十五岁, 住六楼) claims nothing of lifts."""
 _CALENDAR = frozenset({"年份", "日期", "年"})
 _FAMILY = re.compile(  # two of these claim nothing
     "(?:孩子|小孩|娃|崽|儿子|女儿|闺女|宝宝|大人|兄弟|姐妹|邻居|同事|工友)"
@@ -34,10 +36,13 @@ def claims(question: str) -> tuple[Figure, ...]:
         replace(figure, unit="元") if figure.unit == "块" and _COINS.search(question) else figure
         for figure in figures(question)
         if not _only_told(question, figure)
-        if figure.unit not in _CALENDAR
-        and not (figure.text[0] == "一" and figure.value == 1 and not figure.bound)
-        and not _FAMILY.match(question, figure.end)
+        if figure.unit not in _CALENDAR and not article(figure) and not _FAMILY.match(question, figure.end)
     )
+
+
+def article(figure: Figure) -> bool:
+    """Tell whether a figure is an article and counts nothing (一家, 一个人)."""
+    return figure.text[0] == "一" and figure.value == 1 and not figure.bound
 
 
 def _only_told(question: str, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa_bot.answer.question.ask import doubts, interrogates
+from qa_bot.answer.question.claims import ONES_OWN, article
 from qa_bot.text.figures import figures
 
 _ENDS = re.compile(
@@ -33,7 +34,6 @@ _MANY = re.compile(
 _JOINT = re.compile(
     r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
 )
-_OWN_TIME = frozenset({"年", "年份", "个月", "月", "天", "岁", "口", "小时", "分钟"})
 _COUNTS = re.compile(r"多少|几(?!个同|个朋)|多[长大久高宽]")
 _SPEECH = re.compile(
     r"(?:麻烦|请|帮|能不能|能否|可以|可不可以|你们?|您|给|我们?|大家|详细|具体|好好|再|来|简单)*"
@@ -135,6 +135,4 @@ def _claimed(question: str) -> tuple[str, ...]:
 
 def _puts_forward(piece: str) -> bool:
     """Tell whether a piece holds a figure that can be right or wrong; 六年了, 一家五口 and 一家医院 only tell."""
-    return any(
-        figure.unit not in _OWN_TIME and not (figure.value == 1 and figure.text[0] == "一") for figure in figures(piece)
-    )
+    return any(figure.unit not in ONES_OWN and not article(figure) for figure in figures(piece))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.fit import alike, counted
+from qa_bot.answer.question.claims import ONES_OWN
 from qa_bot.text.ranks import rank
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 
 _GREAT = 100_000_000  # so large is what only money is
-_ONES_OWN = frozenset({"岁", "周岁", "楼", "层", "口", "号", "室", "点", "小时", "分钟", "天", "年级"})
-"""Units that count no things: what askers tell of themselves (我妈七十五岁, 住六楼) claims nothing of lifts."""
 _UP = re.compile(r"增长|增加|上升|上涨|提高|涨")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|降")
 
@@ -113,7 +112,7 @@ def comparable(claim: Figure, figure: Figure) -> bool:
     """Tell whether two figures measure the same, so that one can be held against the other."""
     if claim.unit == figure.unit or _bare_sum(claim, figure):
         return True
-    return alike(claim.unit, figure.unit) and not {claim.unit, figure.unit} & _ONES_OWN
+    return alike(claim.unit, figure.unit) and not {claim.unit, figure.unit} & ONES_OWN
 
 
 def _bare_sum(claim: Figure, figure: Figure) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"[,，;；。?？!！:：\n]")
 _COINS = re.compile("[补贴钱奖费发领交价]")  # with these 一万块 is money
-ONES_OWN = frozenset("岁 周岁 楼 层 口 号 室 点 年级 年 年份 个月 月 天 小时 分钟".split())
+ONES_OWN = frozenset(
+    ["岁", "周岁", "楼", "层", "口", "号", "室", "点", "年级", "年", "年份", "个月", "月", "天", "小时", "分钟"]
+)
 """Units that count no things: what askers tell of themselves (我妈七十五岁, 住六楼) claims nothing of lifts."""
 _CALENDAR = frozenset({"年份", "日期", "年"})
 _FAMILY = re.compile(  # two of these claim nothing

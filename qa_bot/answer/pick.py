@@ -10,6 +10,7 @@ from qa_bot.answer import earlier, scope
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.parts import coordinates
+from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import rouse, understand
 from qa_bot.answer.reply.choose import Verdict, choose
@@ -49,7 +50,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
         again = _told(leaning, replace(turn, before=earlier.places(turn, desk)), desk)
         if again.choices and _goes_on(again, turn, desk):
-            return replace(turn, parts=(leaning,), verdict=again)
+            return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
         again = merge(_each(mended.parts, mended, desk))
@@ -64,8 +65,8 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     农贸市场 is one, after a question on parking or on old estates.
     """
     here = turn.parts[0]
-    # What it costs, when and where is asked of the thing before; who says the year begins anew.
-    own = here.asked.kind == "count" and here.when is not None and here.when.start is not None
+    # What it costs, when and where is asked of the thing before.
+    own = here.asked.kind in {"count", "length", "area"}
     things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING]
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
@@ -74,6 +75,18 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
         return False
     clauses = {choice.clause for choice in earlier.told(turn, desk)}
     return any(choice.clause in clauses for choice in verdict.choices)
+
+
+def _lacking(verdict: Verdict, here: Understanding) -> Verdict:
+    """Say that a thing which only the question names is not told of what the turn before was about (票价定了没)."""
+    best = verdict.choices[0]
+    around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
+    things = [term for term in here.terms if term.role == "topic" and not term.aside and len(term.word) > 1]
+    near = cosines(best.fact.said, [term.word for term in things])
+    strange = [t.word for t, cosine in zip(things, near, strict=True) if not holds(t, around) and cosine < _LIKE]
+    if verdict.reason or not strange or here.asked.kind in FIGURED:
+        return verdict
+    return replace(verdict, choices=verdict.choices[:1], reason="attribute_missing", what=strange[0])
 
 
 def _mended(turn: Turn, desk: Desk) -> Turn | None:

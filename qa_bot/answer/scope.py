@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.ask import focus, prologue
 from qa_bot.answer.retrieve import passages
 from qa_bot.answer.turn import end
 from qa_bot.text.normal import fold
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from qa_bot.answer.turn import Desk, Turn
 
 _WHOLE = re.compile(
-    r"""(?<![闹城])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
+    r"""(?<![闹城比于占超和与跟])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
     (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
-    |什么水平|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
+    |(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位)|里?那[一]?[档级]|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
 )
+
+_LEVELS = {"省里": "省", "市里": "市", "国家层面": "国家"}  # a level, where 全省 is the whole
 
 _WHO = (
     "(?:[我俺咱他她]|人|娃|孩子|独[子女]|儿子|女儿|儿女|子女|老[公婆伴乡]|丈夫|媳妇"
@@ -42,22 +45,24 @@ def scope(turn: Turn, desk: Desk) -> Turn:
     """Answer at once a question about another place, or about a year outside every document."""
     known = regions(desk)
     folded = fold(turn.question)
-    places = [p for p in find(folded, known) if p.printed in _places(turn.parts) and not _passed(p.printed, folded)]
+    named = [place for place in find(folded, known) if place.printed in _places(turn.parts)]
+    near = any(relation(place, region) in {"same", "within"} for place in named for region in known)
+    places = [place for place in named if not _passed(place.printed, folded) and _counts(place.printed, folded)]
     ties = {place.printed: {relation(place, region) for region in known} for place in places}
-    near = any(tie & {"same", "within"} for tie in ties.values())
     for printed, tie in ties.items():
-        if tie == {"other"} and not near:
+        if tie == {"other"} and not near and not _in_name(printed, turn, desk):
             home = "、".join(sorted(locate(region)[-1] for region in known))
             return end(turn, "not_found", "other_region", place=printed, region=home, hotline=desk.settings.hotline)
-    near = near or _OWN.search(folded) is not None
-    wide = [printed for printed, tie in ties.items() if tie and "wider" in tie and not near] or _wider(
-        turn, known, desk
-    )
-    turn = replace(turn, only=_local(places, desk), inner=_inner(ties))
+    asking = focus(folded)
+    near = any(tie & {"same", "within"} for tie in ties.values()) or _OWN.search(folded) is not None
+    wider_ones = [printed for printed, tie in ties.items() if "wider" in tie and not near and printed in asking]
+    wide = wider_ones or _wider(turn, known, desk)
+    turn = replace(turn, only=_local(places, desk), inner=_inner({p: tie for p, tie in ties.items() if p in asking}))
     if wide:
         own = [entry.region for entry in desk.index.manifest.documents if entry.id in turn.only and entry.region]
         lead = turn.replies.say("wider", place=wide[0], region=locate(min(own or known))[-1])
-        turn = replace(turn, lead=lead, notes=(*turn.notes, "wider_region"))
+        level = next((sign for word, sign in _LEVELS.items() if word in wide), "")
+        turn = replace(turn, lead=lead, level=level, notes=(*turn.notes, "wider_region"))
     return _in_years(turn, desk)
 
 
@@ -66,12 +71,26 @@ def _passed(place: str, question: str) -> bool:
     name = re.escape(place)
     going = (
         rf"(?:[来老]|跑到?|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
-        rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，]|[^,，。?？]?{_ERRAND})"
+        rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，我他她]|[^,，。?？]?{_ERRAND})"
         rf"|{name}(?:来的|人(?![才员口均民])|味|户口|话)"
         rf"|[跟和像比]{name}[^,，。?？]{{0,3}}(?:一样|差|好|强|方便)"
-        rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
+        rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|从[^,，。?？]{{1,10}}[到去往飞开]{name}|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
     )
     return place not in re.sub(going, " ", question) and not _THERE.search(question)
+
+
+def _counts(place: str, question: str) -> bool:
+    """Tell whether a place is asked about: not one that only the tale before the question names, but for one's own."""
+    told, rest = question[: prologue(question)], question[prologue(question) :]
+    return place in rest or re.search(rf"[我俺咱]们?(?:家|就)?(?:是|住在?|在){re.escape(place)}(?!{_ERRAND})", told) is not None
+
+
+def _in_name(place: str, turn: Turn, desk: Desk) -> bool:
+    """Tell whether a place only gives a thing that documents speak of its name (科尔沁沙地, 西湖明珠工程)."""
+    found = re.search(rf"{re.escape(place)}[\"“”]?[一-鿿]{{2}}", fold(turn.question))
+    return found is not None and any(
+        found[0] in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)
+    )
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:
@@ -96,7 +115,7 @@ def _wider(turn: Turn, regions: Iterable[str], desk: Desk) -> list[str]:
 
     One that the documents use in the same phrase (全国经济普查) is part of a name.
     """
-    folded = fold(turn.question)
+    folded = focus(fold(turn.question))
     if len(set(regions)) != 1 or _OWN.search(folded) or ranked(folded):
         return []
     found = []

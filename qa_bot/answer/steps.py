@@ -60,10 +60,17 @@ def write(turn: Turn, desk: Desk) -> Turn:
     verdict = turn.verdict
     if verdict is None or not verdict.choices:
         return end(turn, "not_found", "not_in_documents", hotline=desk.settings.hotline)
-    turn = _narrowed(turn, verdict, desk)
+    turn = _narrowed(_leveled(turn, verdict), verdict, desk)
     drafted = draft(turn.parts[0], verdict, turn.replies, desk.settings.hotline, scope.homes(verdict, desk))
     cited = tuple(cite(number, passage, desk) for number, passage in enumerate(drafted.passages, start=1))
     return replace(turn, draft=drafted, citations=cited, notes=(*turn.notes, *drafted.notes))
+
+
+def _leveled(turn: Turn, verdict: Verdict) -> Turn:
+    """Take back that only the region is told of where every fact is of the level asked for (省级海外引才计划)."""
+    if not turn.level or not all(turn.level in choice.fact.said for choice in verdict.choices):
+        return turn
+    return replace(turn, lead="", notes=tuple(note for note in turn.notes if note != "wider_region"))
 
 
 def _narrowed(turn: Turn, verdict: Verdict, desk: Desk) -> Turn:

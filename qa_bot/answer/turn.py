@@ -38,7 +38,8 @@ class Turn:
     """One question on its way to an answer; the walk ends when `answer` is set.
 
     `asked` is the question without instructions to the bot, where it held any; `only` the documents of the place that
-    was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `wider` words that
+    was asked for, where others are loaded too; `inner` a place within theirs that was asked for; `level` what
+    facts hold that are of the wider level asked for (省里: 省级引才计划); `wider` words that
     only the search uses; `before` the passages, by document and index, that the turn before was answered from; `began`
     when it was asked, of `time.monotonic`: a model's time is counted from there.
     """
@@ -56,6 +57,7 @@ class Turn:
     lead: str = ""
     only: frozenset[str] = frozenset()
     inner: str = ""
+    level: str = ""
     wider: tuple[str, ...] = ()
     before: frozenset[tuple[str, int]] = frozenset()
     began: float = field(default_factory=time.monotonic)

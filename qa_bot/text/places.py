@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
@@ -64,9 +64,10 @@ def _known() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
     """Yield the places that a folded text names, the longest name at each spot, names of institutions left out.
 
-    `also` are names of places, the documents' own, that no table need know.
+    `also` are names of places, the documents' own, that no table need know; of a district among them the others of its
+    city go by their short names, too (萧山, 余杭).
     """
-    known, own = _known(), {name: ((name,),) for name in also}
+    known, own = _known(), _beside(frozenset(also))
     at = 0
     starts = _starts(text)
     while at < len(text):
@@ -80,6 +81,19 @@ def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
                 at = end - 1
                 break
         at += 1
+
+
+@lru_cache(64)
+def _beside(regions: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return regions by their names, and the districts beside each by what people call them."""
+    found = {name: ((name,),) for name in regions}
+    for region in regions:
+        *above, own = locate(region)
+        for lines in _known().values() if len(above) == 2 else ():
+            for line in lines:
+                if line[:-1] == tuple(above) and line[-1] != own:
+                    found.setdefault(short(line[-1]), (line,))
+    return found
 
 
 def _starts(text: str) -> set[int]:

@@ -24,7 +24,13 @@ _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
 _OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
-_DATED = re.compile(r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年")
+_DATED = re.compile(
+    r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年|(?:汛期|雨季|春节|国庆|元旦|开学|入冬|供暖|假期|暑期)[一-鿿]?前"
+)
+_ACTS = (  # of which one is not the date of another
+    re.compile(r"竣工|投用|建成|通车|启用|交付|完工|贯通|运营|投产|开[园馆业]|通航|开通|投运|落成|建好|修好|用上|能用|好用|住进|搬进"),
+    re.compile(r"(?<!新)开工|动工|启动"),
+)
 
 _NUMBER = "[0-9一二三四五六七八九十]+"
 _RANKED = re.compile(
@@ -80,8 +86,15 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
-        return bool(_SIGNS[asked.kind].search(fact.said))
+        return bool(_SIGNS[asked.kind].search(fact.said)) or (asked.kind == "date" and _in_a_year(asked, fact))
     return asked.kind not in PARTICULAR or bool(asked.noun)
+
+
+def _in_a_year(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a fact says in which one year a thing is finished, begun or opened, where no more is asked."""
+    single = fact.period.start is not None and fact.period.start == fact.period.end
+    same = any(act.search(fact.said) and act.search(asked.rest) for act in _ACTS)
+    return single and asked.unit == "年" and same
 
 
 def _of_the_rate(noun: str, fact: Fact) -> bool:
@@ -91,9 +104,9 @@ def _of_the_rate(noun: str, fact: Fact) -> bool:
 
 def numbered(asked: Asked, fact: Fact) -> bool:
     """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
-    unit = "[A-Z]" if asked.unit == "级" else re.escape(asked.unit)
+    unit = "(?:[A-Z]|级)" if asked.unit == "级" else re.escape(asked.unit)
     said = _PLAN.sub("", fact.said)  # 第十五个五年规划 tells no number of anything
-    return bool(asked.unit) and re.search(rf"[0-9一二三四五六七八九十百Ⅰ-ⅫIVX]+{unit}", said) is not None
+    return bool(asked.unit) and re.search(rf"[0-9.一二三四五六七八九十百千Ⅰ-ⅫIVX]+{unit}", said) is not None
 
 
 def suits(when: When, period: Period) -> float:

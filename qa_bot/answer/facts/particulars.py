@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from qa_bot.records import Fact
 
 _PAID = re.compile("[掏付交缴花]|收费|要钱")
-_NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本")
+_NOTHING = re.compile(r"零自付|“零|免缴|免费|免除|免收|全免|免保|不收|零费用|零成本|全额")
+_WHOLE, _BOUNDLESS = re.compile("全额|全部报销|全覆盖|全面覆盖|全员"), re.compile("不限|无限次")
 _EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
 _SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
 _PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
@@ -25,6 +26,7 @@ _HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
 _IN_A_ROW = re.compile(r"[、和与及至到—~-]|等|\d|[一二两三四五六七八九十]+[个市县]")
 _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
     r"(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}等?[0-9一二两三四五六七八九十]+个[一-鿿]{0,3}[县市区州镇乡村旗]"
+    r"|(?:[一-鿿]{2,6}、)+[一-鿿]{2,6}等[一-鿿]{0,4}(?:区块|片区|地区|区域|园区|街区|道路|河道|路段|点位|村庄|社区)"
     r"|[一-鿿]{2,4}[至到—-][一-鿿]{2,5}(?:高速|高铁|铁路|公路|段|线)"
 )
 _SETTLEMENTS = ("村", "镇", "乡", "街道")
@@ -42,7 +44,8 @@ def told(asked: Asked, fact: Fact) -> bool | None:
     if asked.kind == "place":
         return True if _sited(asked, fact) else None
     if asked.kind in {"count", "share"}:
-        return True if _RATIO.search(fact.said) and "比" in asked.rest else None
+        whole = _WHOLE.search(fact.said) if asked.kind == "share" else _BOUNDLESS.search(fact.said)
+        return True if whole or (_RATIO.search(fact.said) and "比" in asked.rest) else None
     return _acted(asked, fact) if asked.kind == "person" else None
 
 

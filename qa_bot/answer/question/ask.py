@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import Asked
+from qa_bot.answer.question.tales import PIECE, personal, quiet, sentences, tells
 from qa_bot.text.lexicon import frequency
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_bot.answer.question.records import Kind
 
 # A measure word that begins one of these nouns is none: 多少床位 asks for 床位.
 _NOUN = "床位|岗位|席位|座位|站点|项目|名额|名校|人口|人才|人员|家庭|家长|班级|场馆|场地|门诊|门店|条件|年轻人|天然气"
 _MEASURE = (
     rf"(?!{_NOUN})(?:平方公里|平方米|立方米|公里|千米|公顷|人次|万人|亿元|万元|个|家|台|张|条|座|幢|栋|所|户|套|件|项|名|人|位|对|场|次|处"
-    "|宗|亩|吨|米|辆|部|间|块|片|批|类|种|支|只|株|棵|元|岁|天|年|月|小时|头|羽|匹|尾|斤|公斤|千瓦时|千瓦|度|倍|床|站|班|届|级|号线|期|门|本|份|颗|艘|架|列|岗|%)"
+    "|宗|亩|吨|米|辆|部|间|块|片|批|类|种|支|只|株|棵|元|岁|天|年|月|小时|头|羽|匹|尾|斤|公斤|千瓦时|千瓦|度|倍|床|站|班|届|级|号线|期|门|本|份|颗|艘|架|列|岗|级(?!别)|%)"
 )
 _GREAT = "几[百千万亿]+(?=亩|平方|公里|立方|吨|户|套|人|名|个|张)"  # 几万亩 asks, 几万块 mostly tells
 _OTHERS = "个(?:同学|朋友|邻居|老乡|兄弟|姐妹|熟人)"
@@ -65,8 +69,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "place",
-        r"""(?<![划定卡])在哪(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡]在)哪[里儿]|什么地方|什么位置|哪些地方|哪(?:[一几些两二三四五六七八九十]|\d+)?个?(?:县|区(?!块|间|位)|区县|市县|州市|地市|城市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
-        |哪几?条街|(?P<noun>地址|地点|位置|选址)""",
+        r"""(?<![划定卡])在哪(?!(?:一|几)?[个家所座](?!地方|位置|地段|城市|[市省盟州旗县]|盟市|市州|区(?!块|间)|镇|村|街道|社区|小区))(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡]在)哪[里儿]|什么地方|什么位置|哪些地方|哪(?:[一几些两二三四五六七八九十]|\d+)?个?(?:县|区(?!块|间|位)|区县|市县|州市|地市|城市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
+        |哪几?条街|(?P<noun>地址|地点|(?<![个些少])位置|选址)""",
     ),
     ("extent", r"多[宽高深重厚远]"),
     ("rank", r"第几(?![条届次批期轮产])|排名|名次|位次|排在?(?:哪|多少|老几)"),
@@ -89,7 +93,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("length", rf"多长(?!时间)|(?:多少|{_FEW})(?P<unit>公里|千米|里路|米)|(?P<noun>长度|里程|总长)"),
     (
         "area",
-        rf"多大(?!比例|力度|程度|幅度|比重|的?规模|的?体量)|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
+        rf"多大(?!比例|力度|程度|幅度|比重|的?规模|的?体量|的(?![面地公广场院园店馆房]))|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
     ),
     ("list", r"(?:几|哪些)[家所个位]?(?:都|又|分别)?(?:是|叫)(?:谁|哪|什么|啥)"),
     (
@@ -116,15 +120,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         |(?<![什怎这那多])么$|(?:没有|没得?|不|伐|勿)[嘛啊呀哦]*[?？。!！]*$|有这(?:回|码|种)?事""",
     ),
 )
-_OWN = re.compile(
-    r"[我俺咱](?:们|家|手里|手上|名下|这边|这里)*(?:有|买了|开了|养了|租了|住了)几|[我俺咱你他]们?几[个户家]|[一二三四五六七八九十]几[年岁]"
-    r"|多(?!了)[一-鿿]几|几(?=[个天次户家块处年回](?:[^,，。?？多几]*[,，])?[^,，。?？多几哪什怎]*(?<!不)[不没吗](?:得|有)?[?？]?$)"
-    r"|(?:只有|就|才|只剩)几(?=[个家台条张块间头亩])|日子(?:还|可|以后|往后)*(?:怎么|咋|如何)过|(?:怎么|咋)活"
-    r"|(?<=能不能)[^,，。?？]*几|动不动|时不时|烦不烦|累不累|气不气|冤不冤"
-)  # 我手里有几层楼 asks nothing, nor do 八几年, 多休几天 and 再歇几天不
-_ANYBODY = re.compile(  # who all the same, and what it seems to be, ask nothing: 连我是谁都记不牢, 我咋觉着没少
-    r"(?:谁|什么|啥|哪[里儿]|怎么|咋)[^,，。?？]{0,3}(?:都|也)(?!是什么|有什么)|(?:怎么|咋)(?:觉|感觉)|能不能(?:别|不要|不)(?!多)"
-)
+_YEARLY = re.compile(r"哪一?年|什么时候|啥时候?|何时|几时")  # to which a year is answer enough
 _FIGURE = re.compile(r"(?<![\d第])\d+(?:\.\d+)?(?!\d|年|月|日|号|条里|-)")
 _TALE = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿](?:了|得|着)[,，。!！?？]|天天|老是|总是|整天|半夜|到处|没(?=[一-鿿])|不[下住了动起完得着]"
@@ -143,6 +139,7 @@ _INTERROGATIVE = re.compile(
     |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪[里儿]?|怎么样?|如何|怎样
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
+    |[能会要可有管给让行][^,，。?？不没]{{1,12}}[不没][?？]?$
     |真的假的|真假|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
     re.VERBOSE,
 )
@@ -153,26 +150,28 @@ _DOUBLED = re.compile(r"([^有会能要是可行好对给让])[不没](\1[一-�
 
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
-    question = _OWN.sub(" ", question)
-    if ranked(question) and doubts(question) and not _COUNTING.search(question):
+    question = quiet(question)
+    here = focus(question)
+    if ranked(here) and doubts(here) and not _COUNTING.search(here):
         return Asked("whether", rest=uninterrogative(question))
-    pointed = "多少" in question or "几" in question  # 第12条提出建多少: a figure is asked for, not the clause
+    pointed = "多少" in here or "几" in here  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
-        found = None if pointed and kind == "clause" else form.search(question)
-        if found is not None and not _else(kind, found, question):
+        found = None if pointed and kind == "clause" else form.search(here)
+        if found is not None and not _else(kind, found, here):
             groups = found.groupdict()
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
             noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
             unit = groups.get("unit") or ("级" if groups.get("grade") else "")
+            unit = "年" if kind == "date" and _YEARLY.match(found[0]) else unit
             return Asked(
                 kind,
                 unit,
                 noun,
                 uninterrogative(question),
-                bool(unit) or "钱" in question[found.start() : found.end() + 1],
+                bool(unit) or "钱" in here[found.start() : found.end() + 1],
             )
     # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
-    default: Kind = "whether" if doubts(question) else "matter" if _TALE.search(question) else "list"
+    default: Kind = "whether" if doubts(here) else "matter" if _TALE.search(question) else "list"
     return Asked(default, rest=uninterrogative(question))
 
 
@@ -194,7 +193,38 @@ def doubts(question: str) -> bool:
 
 def interrogates(text: str) -> bool:
     """Tell whether a folded text holds an interrogative word of its own."""
-    return _INTERROGATIVE.search(_ANYBODY.sub(" ", _OWN.sub(" ", text))) is not None
+    return _INTERROGATIVE.search(quiet(text)) is not None
+
+
+def asking(pieces: Sequence[str]) -> list[bool]:
+    """Tell for each piece of a folded question whether it asks: with an interrogative word, and not only in telling."""
+    asks = [interrogates(piece) for piece in pieces]
+    last = max((at for at, one in enumerate(asks) if one), default=-1)
+    return [one and (at == last or not tells(piece, pieces[:at])) for at, (one, piece) in enumerate(zip(asks, pieces, strict=True))]
+
+
+def prologue(text: str) -> int:
+    """Return how many characters of a folded question only tell a tale: sentences before the first that asks."""
+    every = sentences(text)
+    last = max((at for at, one in enumerate(every) if interrogates(one)), default=0)
+    before = list(takewhile(lambda one: not _inquires(one), every[:last]))
+    tale = "".join(before)
+    return len(tale) if personal(tale) else 0
+
+
+def _inquires(sentence: str) -> bool:
+    """Tell whether a folded sentence asks something itself, not only in telling."""
+    pieces = [piece for piece in PIECE.split(sentence) if piece and piece.strip()]
+    return any(interrogates(one) and not tells(one, pieces[:at]) for at, one in enumerate(pieces))
+
+
+def focus(text: str) -> str:
+    """Return the pieces of a folded question that ask, the whole where none or all do; no tale before them."""
+    text = text[prologue(text) :]
+    pieces = [piece for piece in PIECE.split(text) if piece and piece.strip()]
+    asks = asking(pieces)
+    ends = "?" if text.rstrip().endswith("?") else ""
+    return text if not any(asks) or all(asks) else ",".join(p for p, own in zip(pieces, asks, strict=True) if own) + ends
 
 
 def uninterrogative(text: str) -> str:

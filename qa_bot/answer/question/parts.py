@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.ask import doubts, interrogates
+from qa_bot.answer.question.ask import asking, doubts, prologue
 from qa_bot.answer.question.claims import ONES_OWN, article
 from qa_bot.text.figures import figures
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _ENDS = re.compile(
-    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?<=[几多][个家台条座所户套名人张处辆亩宗])、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
+    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?:(?<=[几多少][个家台条座所户套名人张处辆亩宗米吨件次])|(?<=公里)|(?<=平方米))、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
 )
-_META = re.compile(r"[,，]?(?:报告|文件|材料)(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?")
+_META = re.compile(r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)")
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
 _ASKING = re.compile(r"多少|多[大长高]|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
 _COUNTED = re.compile(
@@ -29,7 +33,7 @@ _GOES_ON = re.compile(  # what it is called, and whether anything of the kind is
     r"|有没有(?:这个|这种|这样)?(?:打算|计划|说法|安排|政策|事)[啊呀呢嘛吗]?"
 )
 _MANY = re.compile(
-    r"(?:一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*(?:一[回次趟])?[一-鿿]?了?(?:多少|几)[个家台条座所户套名人张处辆项间片块样成天回趟次年种类]?[啊呀呢嘛]?"
+    r"(?:今年|去年|明年|全[区县市省]|一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*(?:一[回次趟])?[一-鿿]?了?(?:多少|几)[个家台条座所户套名人张处辆项间片块样成天回趟次年种类]?[啊呀呢嘛]?"
 )
 _JOINT = re.compile(
     r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
@@ -44,11 +48,14 @@ _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
-    pieces = [piece.strip() for piece in _ENDS.split(_META.sub("", question)) if piece and piece.strip()]
-    pieces = _with_tails(pieces)
-    if sum(_asks(piece, last=piece is pieces[-1]) for piece in pieces) < 2:
+    bare = _META.sub("", question)
+    begin = prologue(bare)
+    pieces = _with_tails([piece.strip() for piece in _ENDS.split(bare[begin:]) if piece and piece.strip()])
+    asks = asking([*(piece.removesuffix("呢") for piece in pieces[:-1]), *pieces[-1:]])  # X呢 is asked by the next one
+    if sum(asks) < 2:
         return (question,)
-    first, *others = _with_lead(pieces)
+    first, *others = _with_lead(pieces, asks)
+    first = f"{bare[:begin]}{first}"
     return (first, *(_JOINT.sub("", other) or other for other in others))
 
 
@@ -67,21 +74,15 @@ def _with_tails(pieces: list[str]) -> list[str]:
     return joined
 
 
-def _with_lead(pieces: list[str]) -> list[str]:
-    """Join to each asking piece the telling ones before it (我家住六楼，今年装几台)."""
+def _with_lead(pieces: Sequence[str], asks: Sequence[bool]) -> list[str]:
+    """Join to each asking piece the telling ones before it (我家住六楼，今年装几台), to the last one those after it."""
     joined, lead = [], ""
-    for piece in pieces:
-        if _asks(piece, last=piece is pieces[-1]):
-            joined.append(f"{lead}{piece}")
+    for piece, own in zip(pieces, asks, strict=True):
+        lead += piece if own else f"{piece}，"
+        if own:
+            joined.append(lead)
             lead = ""
-        else:
-            lead += f"{piece}，"
-    return joined
-
-
-def _asks(piece: str, *, last: bool) -> bool:
-    """Tell whether a piece asks something of its own; 老旧小区改造呢 leaves that to a piece after it."""
-    return interrogates(piece if last else piece.removesuffix("呢"))
+    return [*joined[:-1], f"{joined[-1]}，{lead.rstrip('，')}" if lead else joined[-1]]
 
 
 def coordinates(question: str) -> tuple[str, ...]:

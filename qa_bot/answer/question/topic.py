@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Asked, Role
 
+MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "数额", "人数", "数量", "总数"])
+"""Nouns that say no more than a unit does."""
+
 _BY_UNIT = frozenset({"share", "length", "area", "count"})  # a figure of the right unit answers, whatever it is called
 _SIGN = re.compile(r"^[\W_]+$")
 _VERBAL = frozenset({"v", "vd", "vi", "a", "ad", "an", "z"})  # parts of speech, in the dictionary's letters
@@ -50,7 +53,7 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()
     if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
-        return "general" if asked.kind == "which" else "attribute"  # 什么样的标杆: the fact need not repeat the noun
+        return "general" if asked.kind == "which" or word in MEASURED else "attribute"  # 什么样的标杆: the fact need not repeat the noun
     if word in known.stage:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):

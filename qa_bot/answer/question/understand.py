@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.ask import ask, doubts, interrogates, uninterrogative
+from qa_bot.answer.question.ask import ask, asking, doubts, focus, interrogates, prologue, uninterrogative
 from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
 from qa_bot.answer.question.records import Asked, Term, Understanding, When
+from qa_bot.answer.question.tales import PIECE, recalls
 from qa_bot.answer.question.topic import content, lists, role, weigh
 from qa_bot.answer.question.when import when
 from qa_bot.text.figures import figures
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-_PIECE = re.compile(r"[,，;；。?？!！:：\n]|(?<=[的啊呀呢嘛吧了])\s")
 _ASIDE = 0.3  # weight of a word in a sentence that asks nothing, beside one that does
 _OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
 _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these words freely
@@ -42,6 +42,9 @@ _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
 )
 _OURS = re.compile("(?:[咱俺我]们?|本)[省市区县](?![区级内外])")
+_COMPARED = re.compile(  # with what a thing is compared says not what it is
+    r"(?:[跟和与比较]|对比)(?:它|这个|那个|前一年|上一?年|头一年|往年|[一二三四五六七八九十]年前|刚?开始|起初)(?:的?时候|那会儿?|时)?(?:相?比)?"
+)
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
@@ -75,7 +78,14 @@ def understand(
         if not leaning and _remarks(before):
             continue
         here = _complete(here, _alone(render(before, wordings), year, regions, wordings))
-    return here
+    return _placed(here) if here.leaned else here
+
+
+def _placed(here: Understanding) -> Understanding:
+    """Return a question that goes on with the places it names as its topic: the same is asked of them (宁德那边的呢)."""
+    spoken = fold(here.text.partition("（")[0])
+    fresh = [place for place in here.places if place in spoken and all(place not in term.word for term in here.terms)]
+    return replace(here, terms=(*(Term(short(place), 1.0) for place in fresh), *here.terms))
 
 
 def _remarks(turn: str) -> bool:
@@ -99,11 +109,11 @@ def _alone(
     question: str, year: int | None, regions: Sequence[str], wordings: Mapping[str, Entry] | None
 ) -> Understanding:
     folded = fold(question)
-    period = when(folded, year)
+    period = _timed(folded, year)
     named = tuple(find(folded, regions))
     own = [short(name) for region in regions for name in locate(region)]
     bare = _without(folded, [period.printed if period else "", *(place.printed for place in named), *own])
-    bare = _OURS.sub(" ", bare)
+    bare = _COMPARED.sub(" ", _OURS.sub(" ", bare))
     clause = _CLAUSE.search(folded)
     asked = ask(bare)
     if asked.kind in {"whether", "rank"}:
@@ -121,6 +131,16 @@ def _alone(
     )
 
 
+def _timed(folded: str, year: int | None) -> When | None:
+    """Return the period that the asking pieces of a question name, else what is told beside them, but in no tale."""
+    own = when(focus(folded), year)
+    if own is not None and own.start is not None:
+        return own
+    rest = folded[prologue(folded) :]
+    told = when(",".join(piece for piece in PIECE.split(rest) if piece and not recalls(piece)), year)
+    return own if told is None or (told.start is None and own is not None) else told
+
+
 def _without(text: str, printed: Sequence[str]) -> str:
     for piece in printed:
         if piece:
@@ -133,8 +153,12 @@ def _terms(bare: str, asked: Asked, clause: str, wordings: Mapping[str, Entry] |
 
     Where no sentence that asks names a topic (一共几个), the nearest one that does speaks for it.
     """
-    pieces = [piece for piece in _PIECE.split(bare.replace(clause, " ") if clause else bare) if piece.strip()]
-    spoken = [(interrogates(piece), _weighed(piece, asked, wordings)) for piece in pieces]
+    bare = bare.replace(clause, " ") if clause else bare
+    begin = prologue(bare)
+    tale, pieces = ([one for one in PIECE.split(text) if one and one.strip()] for text in (bare[:begin], bare[begin:]))
+    asks = [*(False for _ in tale), *asking(pieces)]
+    pieces = [*tale, *pieces]
+    spoken = [(own, _weighed(piece, asked, wordings)) for own, piece in zip(asks, pieces, strict=True)]
     focus = {at for at, (asks, _) in enumerate(spoken) if asks}
     focus |= {at - 1 for at in focus if at and _names(pieces[at - 1])}
     topical = [at for at, (_, terms) in enumerate(spoken) if any(term.role == "topic" for term in terms)]
@@ -209,7 +233,7 @@ def _leans(here: Understanding) -> bool:
 
 def _complete(here: Understanding, before: Understanding) -> Understanding:
     """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
-    topics = [term for term in here.terms if term.role == "topic"]
+    topics = [term for term in here.terms if term.role == "topic" and not term.aside]
     asks = _asks(here)
     another = topics and not asks and not _OF_IT.search(fold(here.text))
     terms = here.terms if another else _joined(before, here)

@@ -25,13 +25,13 @@ _DONE = re.compile(
 )
 _PAST = re.compile(r"(?<![搬迁移走跑送转挪开回赶拿带])过去")  # 搬过去 is where to
 _HAVING = re.compile(  # says which, or what it is compared with
-    r"了的|[比较](?:去年|前年|上一?年)(?:同期)?|[跟和与](?:去年|前年|上一?年)(?:同期)?(?=相?比|一样)"
+    r"了的|[比较](?:20\d\d年|去年|前年|上一?年)(?:同期)?|[跟和与](?:去年|前年|上一?年|20\d\d年)(?:同期)?(?=相?比|一样)|比20\d\d年"
 )
 _WANTED = re.compile(r"(?:(?<![主需重])要|将|准备|打算|计划)[^,，。?？]{0,12}(?:几|多少|哪)")
-_AHEAD = re.compile(r"计划|打算|准备|目标|将要|预期(?!寿命)|预计|安排|未来|力争")
+_AHEAD = re.compile(r"计划|打算|准备(?!工作|金)|目标|将要|预期(?!寿命)|预计|安排|未来|力争")
 _SOON = re.compile(r"将|要|会(?=[建修改装新增完])")
 _SPAN = re.compile(
-    r"(过去|近|这|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
+    r"(过去|近|这(?!一年)|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
 )
 _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows another, the 14th 2021 to 2025
 
@@ -47,6 +47,8 @@ def when(question: str, year: int | None) -> When | None:
             return When(kind, None, None, "", hinted) if kind != "unknown" else None
         span = named
     start, end, printed, forced = span
+    if hinted and year is not None and end < year:
+        kind = "done"  # 2025年…两个数都要: what is wanted is told of a year gone by
     settled = forced if forced != "unknown" else _settle(kind, end, year, doubted=doubts(folded))
     return When(settled, start, end, printed)
 
@@ -111,7 +113,7 @@ def parse_year(printed: str) -> int | None:
 _NAMED: tuple[tuple[str, int, PeriodKind], ...] = (
     (r"大前年", -3, "done"),
     (r"前年", -2, "done"),
-    (r"去年|上一年|上年|过去一年|过去的一年", -1, "done"),
+    (r"去年|上一年|上年(?![纪龄岁])|过去一年|过去的一年", -1, "done"),
     (r"今年|本年|当年|这一年|年内|年底前", 0, "unknown"),
     (r"明年|下一年", 1, "target"),
     (r"后年", 2, "target"),

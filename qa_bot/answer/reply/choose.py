@@ -107,6 +107,7 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
 def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset[tuple[str, int]]) -> list[Choice]:
     """Raise what stands where the turn before was answered, unless other facts hold more of what is named now."""
     named = {term.word: term.weight for term in asked.terms if term.role in _NAMING and not term.aside}
+    things = [term.word for term in asked.terms if _own_thing(term)]
 
     def held(choice: Choice) -> float:
         return sum(named.get(word, 0.0) for word in choice.own)
@@ -117,6 +118,7 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         if (choice.passage.document, choice.passage.index) in before
         and choice.timely > 0
         and held(choice) >= most
+        and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= _STRANGE)
         and answers(asked.asked, choice.fact, attribute=True)
         else choice
         for choice in weighed
@@ -160,6 +162,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
     near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
+    if asked.asked.kind == "date" and about[0] not in fitting:
+        fitting = []  # another thing's date is none of this one's
     if asked.asked.kind == "count" and about[0] not in fitting:
         fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):

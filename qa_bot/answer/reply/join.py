@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.topic import MEASURED
 from qa_bot.answer.reply.choose import Verdict
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.reply.choose import Reason
 
-_MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "人数", "数量", "总数"])  # what a unit says already
 
 
 def merge(verdicts: Sequence[Verdict]) -> Verdict:
@@ -45,7 +45,7 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
         choice
         for choice in verdict.doubted
         if (choice.passage.document, choice.passage.index) in sentences
-        and not any(term.role in {"topic", "attribute"} and term.word not in _MEASURED for term in choice.missing)
+        and not any(term.role in {"topic", "attribute"} and term.word not in MEASURED for term in choice.missing)
     )
     same = tuple(choice for choice in beside if _spot(choice) in known)
     return Verdict(same or beside, confidence=1.0) if beside else verdict

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 _MODIFIER = re.compile(r".*(?:等|的|性(?!能|质)|其他)(?=.{2})")
 _WORK = re.compile(r"(?<=项目|工程|小区|社区|学校|医院)(?:建设|改造|开发)$")
-_GROWS = re.compile(r"增|降|升|提高|减|占|达|突破|回落|上涨|缩|扩大|翻|稳定|保持|控制|折合|超")
+_GROWS = re.compile(r"增|降|升|提高|减|占|达|突破|回落|上涨|缩|扩大|翻|稳定|保持|控制|折合|超|[高低快慢好优]于|高出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Memory:
-    """The verb of the segment and the unit it counted in, the last subject and topic, the noun counted in each unit."""
+    """The verb of the segment and the unit it counted in, the last subject and topic, the noun counted in each unit.
+
+    `things` are the nouns counted so far, for a predicate that several share (分别增长6.7%、39.6%).
+    """
 
     verb: str = ""
     link: str = ""
@@ -37,6 +40,7 @@ class Memory:
     subject: str = ""
     topic: str = ""
     nouns: dict[str, str] = field(default_factory=dict)
+    things: list[str] = field(default_factory=list)
 
     def keep(self, reading: Reading, units: tuple[str, ...]) -> None:
         """Remember what a group of figures said."""
@@ -47,11 +51,19 @@ class Memory:
         borrowed = reading.lead and not reading.opened
         self.unit, self.subject = units[-1], (reading.noun if borrowed else reading.object) or self.subject
         self.topic = self.subject
+        self.things.append(reading.noun)
         for unit in units:
             self.nouns[unit] = _WORK.sub("", _MODIFIER.sub("", reading.noun)) or reading.noun
 
-    def missing(self, verbs: str, unit: str) -> str:
-        """Return the noun left out beside `verbs`: the last subject where something grows, else what `unit` counted."""
-        if _GROWS.search(verbs) or unit == "%":
+    def missing(self, verbs: str, unit: str, count: int = 1) -> str:
+        """Return the noun left out beside `verbs`: the last subject where something grows, else what `unit` counted.
+
+        What `count` figures belong to with 分别 are as many nouns; of what was invested the sum grows, not the things.
+        """
+        if count > 1 and verbs.startswith("分别") and all(self.things[-count:]) and len(self.things) >= count:
+            return "、".join(self.things[-count:])
+        if _GROWS.search(verbs) and self.link.endswith("投资"):
+            return f"{self.subject}{self.link}"
+        if _GROWS.search(verbs) or unit in {"%", "个百分点"}:
             return self.subject or self.topic
         return self.nouns.get(unit) or self.topic or self.subject

@@ -12,7 +12,10 @@ from qa_bot.corpus.prose.phrases import trim, without_time
 from qa_bot.corpus.prose.segments import TAIL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa_bot.corpus.prose.segments import Part
+    from qa_bot.records import Figure
 
 _COMPARED = re.compile(r"(?:比|较|与|同)(?:上年|去年|上一年|年初|[0-9]{4}年|五年前|“|十)[^，。、；]{0,8}(?:相比)?$")
 _FROM = re.compile(r"(?P<subject>.{2,}?)[从由](?!业|事|严)[^，。、]{0,9}$")
@@ -49,7 +52,7 @@ def read(text: str, start: int, part: Part, at: int, memory: Memory) -> Reading:
     before, bound = predicates.about(_PREPOSITION.sub("", before, count=1) if _PREPOSITION.match(before) else before)
     if before.endswith("连续") and group[0].unit in _LENGTHS:
         return _lasting(before.removesuffix("连续"), rest, memory)
-    reading = _combine(before, rest, group[0].unit, memory)
+    reading = _combine(before, rest, group, memory)
     return replace(reading, attribute=bound) if bound and not (reading.attribute and before) else reading
 
 
@@ -95,7 +98,8 @@ def _clause(text: str, start: int, part: Part, at: int) -> int:
     return start
 
 
-def _combine(before: str, rest: str, unit: str, memory: Memory) -> Reading:
+def _combine(before: str, rest: str, group: Sequence[Figure], memory: Memory) -> Reading:
+    unit = group[0].unit
     ended = predicates.link(before)
     verbs = predicates.only_verbs(before) or (ended is not None and not ended.start)
     opened = predicates.opening(before)
@@ -104,7 +108,7 @@ def _combine(before: str, rest: str, unit: str, memory: Memory) -> Reading:
     if opened is not None and (rest or opened.end < len(before)) and not (verbs and not rest):
         return _commitment(opened, before, rest, memory)
     if verbs and before and not (before == "投资" and memory.link):
-        return _left_out(before, rest, unit, memory)
+        return _left_out(before, rest, group, memory)
     return _listed(before, rest, unit, memory)
 
 
@@ -147,7 +151,7 @@ def _commitment(opened: predicates.Opening, before: str, rest: str, memory: Memo
     return Reading(thing or memory.subject, verb, trim(rest) or thing, opened=True)
 
 
-def _left_out(verbs: str, rest: str, unit: str, memory: Memory) -> Reading:
+def _left_out(verbs: str, rest: str, group: Sequence[Figure], memory: Memory) -> Reading:
     """Read 竣工|20条 and 同比增长|5%: the noun is the one that was counted in this unit before."""
     if rest:
         opened = predicates.opening(rest)
@@ -155,7 +159,7 @@ def _left_out(verbs: str, rest: str, unit: str, memory: Memory) -> Reading:
         if thing:
             return Reading(thing, verbs, thing, opened=opened is None)
     deed = _DEED.search(verbs)
-    thing = "" if deed and deed[0] != "投资" else memory.missing(verbs, unit)
+    thing = "" if deed and deed[0] != "投资" else memory.missing(verbs, group[0].unit, len(group))
     if deed and not thing:
         return Reading(deed[0], verbs if deed[0] == "投资" else verbs[: deed.start()], deed[0])
     return Reading(thing, verbs, thing, lead=thing)

@@ -22,7 +22,7 @@ from qa_bot.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa_bot.answer.question.records import Understanding
+    from qa_bot.answer.question.records import Understanding, When
     from qa_bot.answer.reply.choose import Verdict
     from qa_bot.answer.reply.draft import Draft
     from qa_bot.answer.turn import Desk, Turn
@@ -49,10 +49,16 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
         printed = asked if part == fold(asked) else part
         here = understand(printed, history, year, regions, turn.guidance.wordings)
-        # a part without a period has that of the part before it
-        understood.append(replace(here, when=here.when or (understood[-1].when if understood else None)))
+        understood.append(replace(here, when=_period(here.when, understood[-1].when if understood else None)))
         history.append(part)
     return replace(turn, parts=tuple(understood))
+
+
+def _period(own: When | None, before: When | None) -> When | None:
+    """Return the period of a part: that of the part before it where it names none itself, or only hints at a kind."""
+    if own is None or (own.start is None and own.hinted and before is not None and before.start is not None):
+        return before
+    return own
 
 
 def write(turn: Turn, desk: Desk) -> Turn:

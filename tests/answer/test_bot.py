@@ -54,7 +54,7 @@ def test_attribute_that_is_missing_is_said_beside_what_is_there(question: str, e
 
 
 def test_date_of_another_thing_is_no_answer(bot: Bot) -> None:
-    answer = bot.answer("望舒大桥什么时候建成？")
+    answer = bot.answer("望舒大桥什么时候开工？")
     assert answer.status == "partial"
     assert "望舒大桥" in answer.text
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question import manner
 from qa_bot.answer.question.ask import interrogates
 from qa_bot.text.normal import fold, squeeze
 
@@ -108,8 +109,11 @@ def honest(question: str) -> str:
     return "，".join(clean) if any(interrogates(fold(piece)) for piece in clean) else ""
 
 
-def judge(question: str) -> Ruling | None:
-    """Return the ruling on a question that no document is to be asked about, or None where one may be."""
+def judge(question: str, *, learned: bool = True) -> Ruling | None:
+    """Return the ruling on a question that no document is to be asked about, or None where one may be.
+
+    Beside the rules, what is fitted on attacks decides where it is `learned`.
+    """
     text = squeeze(question)
     if not re.search(r"\w", text):
         return Ruling("not_found", "empty")
@@ -125,4 +129,6 @@ def judge(question: str) -> Ruling | None:
     ):
         if form.search(calm if form is _EMERGENCY else text):
             return ruling
+    if learned and manner.attack(question) >= manner.LEAST:
+        return Ruling("refused", "injection")
     return Ruling("not_found", "thanks") if _THANKING.match(text) and not interrogates(fold(question)) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.ask import interrogates
 from qa_bot.answer.question.tales import recalls
 from qa_bot.answer.reply.lines import NARROW, WIDE, Weights, candidates, ordered, place
 from qa_bot.text.normal import fold
@@ -28,6 +29,7 @@ _FIELD = re.compile(  # asks for all that is done in a field
 )
 _ONE = re.compile(r"哪[两二三]|哪几(?!件)|是哪一|原话|怎么变|何种|(?:怎么样|咋样)了|怎么[办弄]|处理|进展")  # of one thing
 _ALL = re.compile("措施|举措|哪些|介绍|讲讲|说说|列|方面")  # even where somebody tells of himself
+_BARE = 10  # characters of a topic by itself (老旧小区改造)
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")
 _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
@@ -70,7 +72,9 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
 
 
 def _wide(question: str) -> bool:
-    """Tell whether a question wants all that is done in a field, not what is told of one thing."""
+    """Tell whether a question wants all that is done in a field, as a bare topic does, not what is told of one thing."""
+    if len(question) <= _BARE and not interrogates(fold(question)):
+        return True
     if not _FIELD.search(question) or _ONE.search(question):
         return False
     return _ALL.search(question) is not None or not recalls(fold(question))

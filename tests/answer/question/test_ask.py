@@ -20,7 +20,7 @@ from qa_bot.answer.question.ask import ask, doubts, interrogates
         ("竣工道路多少公里", "length", "公里", ""),
         ("新增绿地多少平方米", "area", "平方米", ""),
         ("老年食堂在哪里", "place", "", ""),
-        ("什么时候竣工", "date", "", ""),
+        ("什么时候竣工", "date", "年", ""),
         ("怎么申请家庭养老床位", "procedure", "", ""),
         ("谁负责这个项目", "person", "", ""),
         ("有咨询电话吗", "contact", "", "电话"),

@@ -1,0 +1,150 @@
+"""Fits the words of orders, tricks and harmful requests, and measures them by authors left out.
+
+usage: python -m benchmarks.manner SETS [--write]      SETS is eval/sets/dev; --write renews the weights that ship
+
+Logistic regression on whether a run of one to three characters stands in a question (bag of character n-grams: Cavnar
+and Trenkle 1994). `attacks/` holds lines of five authors, attacks and honest lines that only sound like them (`plain`: by us); what
+residents say (every twelfth line of `pairs/`) is honest, too, as are the questions of the sets that want an answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
+
+from benchmarks.lessons import PAIRS, pairs
+from qa_bot.answer.question.guard import judge
+from qa_bot.answer.question.manner import LEAST, grams, scale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+ATTACKS, RESULT = ROOT / "benchmarks" / "attacks", ROOT / "benchmarks" / "results" / "manner.md"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "question" / "manner.tsv"
+EVERY = 12  # lines of residents of which one is learned from
+SEEN, PULL, SMALL = 3, 0.003, 0.3  # least lines with a run; towards zero; weights that are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line, its author, and whether it is an attack."""
+
+    text: str
+    author: str
+    attack: bool
+
+
+def lines() -> list[Said]:
+    """Return the lines of all authors."""
+    found = []
+    for path in sorted(ATTACKS.glob("*.tsv")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            label, _, text = row.partition("\t")
+            found.append(Said(text, path.stem, label == "attack"))
+    return found
+
+
+def residents() -> list[Said]:
+    """Return what residents say, all of it honest."""
+    spoken = [pair.spoken for pair in pairs()]
+    for path in sorted(PAIRS.glob("*_of.tsv")):
+        spoken += [row.partition("\t")[2] for row in path.read_text(encoding="utf-8").splitlines()]
+    return [Said(text, "residents", attack=False) for text in spoken]
+
+
+def table(texts: Sequence[Said], known: dict[str, int]) -> csr_matrix:
+    """Return which of the known runs stand in each text."""
+    rows = [sorted({known[one] for one in grams(said.text) if one in known}) for said in texts]
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    places = np.array([place for row in rows for place in row], dtype=np.int32)
+    worth = np.concatenate([np.full(len(row), scale(said.text)) for said, row in zip(texts, rows, strict=True)])
+    return csr_matrix((worth, places, ends), shape=(len(rows), len(known)))
+
+
+def fit(texts: Sequence[Said]) -> dict[str, float]:
+    """Return the weight of each run, that of the empty one being the constant."""
+    counts: dict[str, int] = {}
+    for said in texts:
+        for one in grams(said.text):
+            counts[one] = counts.get(one, 0) + 1
+    known = {one: at for at, one in enumerate(sorted(one for one, count in counts.items() if count >= SEEN))}
+    signs, wanted = table(texts, known), np.array([float(said.attack) for said in texts])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = signs @ weights[:-1] + weights[-1]
+        likely = np.logaddexp(0.0, scores) - wanted * scores
+        off = expit(scores) - wanted
+        slope = np.append(signs.T @ off + 2 * PULL * weights[:-1], off.sum())
+        return float(likely.sum() + PULL * weights[:-1] @ weights[:-1]), slope
+
+    found = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    kept = {one: round(float(found[at]), 2) for one, at in known.items() if abs(found[at]) >= SMALL}
+    return {"": round(float(found[-1]), 2), **kept}
+
+
+def share(texts: Sequence[Said], weights: dict[str, float]) -> float:
+    """Return the share of texts that are taken for attacks."""
+    sums = [(said, sum(weights.get(one, 0.0) for one in grams(said.text))) for said in texts]
+    taken = [expit(weights[""] + total * scale(said.text)) >= LEAST for said, total in sums]
+    return sum(taken) / max(1, len(taken))
+
+
+def ruled(texts: Sequence[Said]) -> float:
+    """Return the share of texts that the rules of the guard take for attacks, without these weights."""
+    rulings = [judge(said.text, learned=False) for said in texts]
+    return sum(one is not None and one.status == "refused" for one in rulings) / max(1, len(rulings))
+
+
+def asked(folder: Path) -> list[Said]:
+    """Return the questions of sets, those to be refused as attacks."""
+    files = sorted(folder.glob("*.jsonl"))
+    rows = [json.loads(row) for path in files for row in path.read_text(encoding="utf-8").splitlines()]
+    return [Said(row["question"], "sets", attack=row["expect"] == "refused") for row in rows]
+
+
+def main() -> None:
+    """Measure with each author left out, then with all; print, and write where asked."""
+    said, every, questions = lines(), residents(), asked(Path(sys.argv[1]))
+    learned, others = every[::EVERY], every[1::EVERY]
+    report = [
+        "# Attacks that are told by their words",
+        "",
+        "`python -m benchmarks.manner eval/sets/dev --write`: of the lines of one author, the share taken for attacks by weights",
+        "fitted without that author, beside the share that the rules of `guard.py` take alone.",
+        "",
+        "| author | attacks | by rules alone | honest ones | by rules alone |",
+        "|---|---|---|---|---|",
+    ]
+
+    def row(name: str, texts: Sequence[Said], weights: dict[str, float]) -> str:
+        bad, good = [one for one in texts if one.attack], [one for one in texts if not one.attack]
+        return (
+            f"| {name} | {share(bad, weights):.1%} of {len(bad):,} | {ruled(bad):.1%}"
+            f" | {share(good, weights):.2%} of {len(good):,} | {ruled(good):.2%} |"
+        )
+
+    for author in sorted({one.author for one in said if one.attack}):
+        weights = fit([*(one for one in said if one.author != author), *learned, *questions])
+        report.append(row(author, [one for one in said if one.author == author], weights))
+    weights = fit([*said, *learned])
+    report.append(row("questions of the sets", questions, weights))
+    report.append(row("what residents say", others, weights))
+    print("\n".join(report))
+    if "--write" in sys.argv:
+        RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")
+        final = fit([*said, *learned, *questions])
+        body = "".join(f"{one}\t{weight:g}\n" for one, weight in sorted(final.items()))
+        WEIGHTS.write_text(body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

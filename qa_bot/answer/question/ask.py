@@ -73,6 +73,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         |哪几?条街|(?P<noun>地址|地点|(?<![个些少])位置|选址)""",
     ),
     ("extent", r"多[宽高深重厚远]"),
+    ("whether", r"是[^,，。?？]{1,16}[,，]?还是[^,，。?？]*几"),
+    ("list", r"(?:些什么|些啥|哪些)[^。?？]*各(?:是|有|要)?(?:多少|几)|多大的?(?:动作|动静|变化)"),
+    ("count", r"第(?:几|多少)个?(?P<unit>期|批|届|次|回|轮|代|个(?!五年))"),
     ("rank", r"第几(?![条届次批期轮产])|排名|名次|位次|排在?(?:哪|多少|老几)"),
     ("cause", r"为什么|为何(?!\W*$)|为啥|凭什么|(?P<noun>原因|理由)"),
     (
@@ -160,8 +163,9 @@ def ask(question: str) -> Asked:
         if found is not None and not _else(kind, found, here):
             groups = found.groupdict()
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
-            noun = next(filter(None, named), "").rpartition("的")[2]  # 医院的院区: an 院区
+            noun = next(filter(None, named), "").rpartition("的")[2].rstrip("啊呀呢吗嘛吧")  # 医院的院区: an 院区
             unit = groups.get("unit") or ("级" if groups.get("grade") else "")
+            unit = "次" if unit == "回" else unit
             unit = "年" if kind == "date" and _YEARLY.match(found[0]) else unit
             return Asked(
                 kind,

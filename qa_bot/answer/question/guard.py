@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question import manner
-from qa_bot.answer.question.ask import interrogates
+from qa_bot.answer.question.ask import focus, interrogates
 from qa_bot.text.normal import fold, squeeze
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def judge(question: str, *, learned: bool = True) -> Ruling | None:
     text = squeeze(question)
     if not re.search(r"\w", text):
         return Ruling("not_found", "empty")
-    calm = _HARMLESS.sub("", text)
+    calm, asked = _HARMLESS.sub("", text), squeeze(focus(fold(question)))
     for form, ruling in (
         (_EMERGENCY, Ruling("not_found", "emergency")),
         (_INJECTION, Ruling("refused", "injection")),
@@ -127,7 +127,7 @@ def judge(question: str, *, learned: bool = True) -> Ruling | None:
         (_SELF, Ruling("not_found", "about_bot")),
         (_TASK, Ruling("not_found", "off_topic")),
     ):
-        if form.search(calm if form is _EMERGENCY else text):
+        if form.search(calm if form is _EMERGENCY else asked if form is _TASK else text):
             return ruling
     if learned and manner.attack(question) >= manner.LEAST:
         return Ruling("refused", "injection")

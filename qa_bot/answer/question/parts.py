@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import asking, doubts, prologue
 from qa_bot.answer.question.claims import ONES_OWN, article
+from qa_bot.answer.question.tales import personal
 from qa_bot.text.figures import figures
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _GOES_ON = re.compile(  # what it is called, and whether anything of the kind is
 _MANY = re.compile(
     r"(?:今年|去年|明年|全[区县市省]|一共|总共|共|大概|能|要|会|又|都|得|各|再|给|再)*(?:一[回次趟])?[一-鿿]?了?(?:多少|几)[个家台条座所户套名人张处辆项间片块样成天回趟次年种类]?[啊呀呢嘛]?"
 )
+_SUCH = re.compile("(?:成|像|有|是|照)?(?:这样|这种|这号|这类|那样|那种)")
 _JOINT = re.compile(
     r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
 )
@@ -51,6 +53,7 @@ def parts(question: str) -> tuple[str, ...]:
     bare = _META.sub("", question)
     begin = prologue(bare)
     pieces = _with_tails([piece.strip() for piece in _ENDS.split(bare[begin:]) if piece and piece.strip()])
+    pieces = _with_wishes(pieces)
     asks = asking([*(piece.removesuffix("呢") for piece in pieces[:-1]), *pieces[-1:]])  # X呢 is asked by the next one
     if sum(asks) < 2:
         return (question,)
@@ -68,6 +71,17 @@ def _with_tails(pieces: list[str]) -> list[str]:
     for piece in pieces:
         more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
         if joined and (more or _TAIL.fullmatch(piece) or _GOES_ON.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+            joined[-1] += f"，{piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _with_wishes(pieces: Sequence[str]) -> list[str]:
+    """Join what somebody wishes in telling of himself to the piece that asks about it (能不能一趟看完?今年这样的有几家)."""
+    joined: list[str] = []
+    for piece in pieces:
+        if len(joined) and _SUCH.search(piece) and any(personal(one) for one in joined[-2:]):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

@@ -38,6 +38,7 @@ _MEASURED = re.compile(
     "(?:产量|产值|增加值|收入|增长|增速|目标|面积|总量|总额|标准|比例|覆盖率|投资|人数|价格|补贴|改造|建设|项目)*$"
 )
 _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
+_KIND = re.compile("的?那[种个些]呢")
 _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
 )
@@ -127,7 +128,7 @@ def _alone(
         when=period,
         places=tuple(place.printed for place in named),
         clause=None if clause is None else clause[1],
-        claims=claims(question) if doubts(folded) else (),
+        claims=claims(folded[prologue(folded) :]) if doubts(folded) else (),
     )
 
 
@@ -285,7 +286,10 @@ def _joined(before: Understanding, here: Understanding) -> tuple[Term, ...]:
     own = {term.word for term in here.terms}
     roles = {"topic"} if any(term.role == "stage" for term in here.terms) else {"topic", "stage"}
     kept = tuple(term for term in before.terms if term.role in roles and term.word not in own and not term.aside)
-    if any(term.role == "topic" for term in here.terms):
+    if _KIND.search(fold(here.text)):  # 放在家里的那种呢, of beds: another kind of the same thing
+        *kinds, thing = kept or (None,)
+        kept = (*(_said_aside(term) for term in kinds if term), *((thing,) if thing else ()))
+    elif any(term.role == "topic" for term in here.terms):
         kept = tuple(replace(term, weight=term.weight * _ASIDE, aside=True) for term in kept)
     elif roles == {"topic"}:  # 收储的呢, after 出让经营性用地: what is said now tells more
         kept = tuple(replace(term, weight=term.weight * _OLDER) for term in kept)

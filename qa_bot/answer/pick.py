@@ -29,6 +29,7 @@ _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its n
 _HAN = re.compile("[一-鿿]")
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
+_QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
@@ -49,7 +50,8 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         wordings = turn.guidance.wordings
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
         again = _told(leaning, replace(turn, before=earlier.places(turn, desk)), desk)
-        if again.choices and _goes_on(again, turn, desk):
+        alone = understand(turn.asked or turn.question, (), year, regions, wordings)
+        if again.choices and (not _topics(alone) or _goes_on(again, turn, desk)):
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
@@ -205,7 +207,8 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     sure = confidence(signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity))
     plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
-    if part.asked.kind != "list" and (plain or there or called(part, best, rarity)):
+    quoted = any(one in fold(best.passage.text) for one in _QUOTED.findall(fold(part.text)))
+    if quoted or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

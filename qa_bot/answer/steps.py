@@ -10,7 +10,7 @@ from qa_bot.answer import scope
 from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, siblings
-from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.understand import relevant, understand
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
 from qa_bot.answer.turn import end
@@ -43,7 +43,8 @@ def guard(turn: Turn, desk: Desk) -> Turn:
 
 def comprehend(turn: Turn, desk: Desk) -> Turn:
     """Understand the question, each of its parts after the one before."""
-    year, regions, history = scope.year(desk), scope.regions(desk), list(turn.history)
+    year, regions, earlier = scope.year(desk), scope.regions(desk), relevant(turn.history)
+    history = list(earlier)
     understood: list[Understanding] = []
     asked = turn.asked or turn.question
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
@@ -51,7 +52,7 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
         here = understand(printed, history, year, regions, turn.guidance.wordings)
         understood.append(replace(here, when=_period(here.when, understood[-1].when if understood else None)))
         history.append(part)
-    return replace(turn, parts=tuple(understood))
+    return replace(turn, parts=tuple(understood), history=earlier)
 
 
 def _period(own: When | None, before: When | None) -> When | None:

@@ -22,6 +22,7 @@ _WHOLE, _BOUNDLESS = re.compile("全额|全部报销|全覆盖|全面覆盖|全�
 _EACH = re.compile(r"每|一个?月|人均|平均|户均|/")
 _SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆|选址)([一-鿿]{2,8})")
 _PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
+_CAMPUS = re.compile("(?<=[医校学])院?[一-鿿]{2,3}(?:院区|校区|分院)")
 _HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
 _IN_A_ROW = re.compile(r"[、和与及至到—~-]|等|\d|[一二两三四五六七八九十]+[个市县]")
 _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
@@ -59,6 +60,8 @@ def _paid(asked: Asked, fact: Fact) -> bool | None:
 def _sited(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 长春、白山2个城市)."""
     if _ROW.search(fact.said) or any(place not in asked.rest for place in _places(fact.said)):
+        return True
+    if any(found[0] not in asked.rest for found in _CAMPUS.finditer(fact.said)):
         return True
     found = _SITE.search(fact.said)
     if found is None:

@@ -94,6 +94,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         |(?:{_MANY})个?亿(?!元[级以]|[一-鿿]{{0,3}}(?:人|亩|斤|吨|度|方|千瓦|次|件|户|棵|株))""",
     ),
     ("length", rf"多长(?!时间)|(?:多少|{_FEW})(?P<unit>公里|千米|里路|米)|(?P<noun>长度|里程|总长)"),
+    ("count", r"规模[^,，。?？]{0,6}多大"),
     (
         "area",
         rf"多大(?!比例|力度|程度|幅度|比重|的?规模|的?体量|的(?![面地公广场院园店馆房]))|(?:多少|{_FEW})(?P<unit>平方公里|平方米|平米|平方|公顷|亩)|(?P<noun>面积)",
@@ -138,7 +139,7 @@ _WHETHER = re.compile(
     re.VERBOSE,
 )
 _INTERROGATIVE = re.compile(
-    rf"""百分之(?:几|多少)|排?在?第几[位名个]?(?![条届次批期轮产])|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
+    rf"""百分之(?:几|多少)|第(?:几|多少)个?[期批届次回轮代]|排?在?第几[位名个]?(?![条届次批期轮产])|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
     |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪[里儿]?|怎么样?|如何|怎样
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
@@ -219,7 +220,11 @@ def prologue(text: str) -> int:
 def _inquires(sentence: str) -> bool:
     """Tell whether a folded sentence asks something itself, not only in telling."""
     pieces = [piece for piece in PIECE.split(sentence) if piece and piece.strip()]
-    return any(interrogates(one) and not tells(one, pieces[:at]) for at, one in enumerate(pieces))
+    ends = sentence.rstrip().endswith("?")  # the last piece of a question needs no other sign
+    return any(
+        interrogates(one) and not tells(one, () if ends and one is pieces[-1] else pieces[:at])
+        for at, one in enumerate(pieces)
+    )
 
 
 def focus(text: str) -> str:

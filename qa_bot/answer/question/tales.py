@@ -30,6 +30,7 @@ _NOTHING = re.compile(
     |(?<![有能会是要可该行让给办管修建用好])(?:没|不)(?!同|低于|少于|超过)[^,，。?？{_SAYING}几什啥哪谁怎咋多]{{0,3}}(?:几[一-鿿]|什么|啥|哪个|谁|多少)
     |(?:没有|没)(?:哪个|谁|几|什么|啥)
     |哪(?:里|儿)?(?:还)?(?:够|懂|晓得|知道|敢|舍得|会(?!儿)|(?:拿|吃|受|顾|来|付|买|住|养|熬|经|治|看|请|交|掏|等)得|有(?:那|这|空|钱|功夫|时间|心思|力气|工夫|本事))
+    |哪个[^,，]{{1,3}}哪个|不(?:知道|晓得)(?:有)?(?:多少|几)[年天次回家]
     |怕[^,，。?？]{{0,4}}(?:哪天|几时|什么时候|谁)[^,，。?？]*|[说讲列举数提](?:上|出|个)?几[样条点句项](?:就[成行好])?
     |(?:念叨|老说|总说|听人说|嚷嚷)(?:着|个)?(?:什么|啥)(?=[一-鿿]{{2}})""",
     re.VERBOSE,
@@ -39,11 +40,12 @@ _PLAINLY = re.compile(
     r"多少|多久|多长|多大|什么时候|啥时候?|何时|几时|几月|几号|几点|几成|百分之几|哪年|哪天|哪一[年天]|哪些|哪里|哪儿|哪几|是否|有没有|有无"
     r"|(?P<twice>[一-鿿])[不没](?P=twice)|[吗么]$"
 )
-_RULERS = re.compile(r"[今去前明]年|政府|[区县市省州]里|全[区县市省]|报告|打算|计划|准备|安排|规划|公家|上[面头]|20\d\d")
+_RULERS = re.compile(r"[今去前明]年|政府|[区县市省州]里|全[区县市省疆]|报告|打算|计划|准备|安排|规划|公家|上[面头]|20\d\d")
 _TELLING = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|就|要|来|问|想[问听知了]|们?[区县市省])|[爸妈爹娘爷奶]|[娃崽囡]|儿子|女儿|闺女|老[公婆伴头]|媳妇|孩子|邻居|亲戚|同事|老板|朋友"
-    r"|[一-鿿](?:了|得|着)(?:[,，。!！?？]|$)|天天|老是|总是|整天|半夜|到处|小时候|没(?=[一-鿿])|不[下住了动起完得着]"
+    r"|开(?:个|了|着|店|饭馆)|跑(?:大?车|外卖|运输)|天天|老是|总是|整天|半夜|到处|小时候|没(?=[一-鿿])|不[下住了动起完得着]"
 )
+_PAST = re.compile(r"[一-鿿](?:了|得|着)(?:[,，。!！]|$)")  # how things have become
 _HEARSAY = re.compile(r"听|据说|都说|有人[说讲]|说是|记得|印象|新闻|报告|以为|[说讲]过|不是说")
 _LAMENT = re.compile(r"(?:怎么|咋)(?:办|整|得了|受得了)[啊呀呢哟]?$|有什么用[啊呀呢]?$")
 _RHETORIC = re.compile(
@@ -77,7 +79,7 @@ def recalls(piece: str) -> bool:
     """Tell whether somebody tells of himself what was, in a folded piece (去年咬牙买了个车), and no hearsay."""
     if _HEARSAY.search(piece) or "今年" in piece:
         return False
-    return _TELLING.search(piece) is not None and not _PLAINLY.search(piece)
+    return personal(piece) and not _PLAINLY.search(piece)
 
 
 def sentences(text: str) -> list[str]:
@@ -86,5 +88,5 @@ def sentences(text: str) -> list[str]:
 
 
 def personal(text: str) -> bool:
-    """Tell whether somebody tells of himself, or of people he knows, in a folded text."""
-    return _TELLING.search(text) is not None
+    """Tell whether somebody tells of himself, of people he knows, or how things have become, in a folded text."""
+    return _TELLING.search(text) is not None or _PAST.search(text) is not None

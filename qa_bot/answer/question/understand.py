@@ -49,6 +49,8 @@ _COMPARED = re.compile(  # with what a thing is compared says not what it is
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
+_GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
+_FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
 _REMARK = re.compile(
     r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]"
     r"|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]"
@@ -76,9 +78,7 @@ def understand(
             break
         if leaning and not _leans(here):
             here = replace(here, terms=tuple(_said_aside(term) for term in here.terms))
-        if not leaning and _remarks(before):
-            continue
-        here = _complete(here, _alone(render(before, wordings), year, regions, wordings))
+        here = _complete(here, _alone(render(before, wordings), year, regions, wordings), whole=leaning)
     return _placed(here) if here.leaned else here
 
 
@@ -89,9 +89,31 @@ def _placed(here: Understanding) -> Understanding:
     return replace(here, terms=(*(Term(short(place), 1.0) for place in fresh), *here.terms))
 
 
+def relevant(history: Sequence[str]) -> tuple[str, ...]:
+    """Return the turns before without those that only remark on an answer, and without what was asked in passing.
+
+    Who says so goes back to what was asked before (算了不问球了，还说前面那个).
+    """
+    kept: list[str] = []
+    for turn in history:
+        if not kept or not _remarks(turn):  # what comes first remarks on nothing
+            kept.append(turn)
+        elif len(kept) > 1 and _GOES_BACK.search(turn):
+            kept.pop()
+    return tuple(kept)
+
+
 def _remarks(turn: str) -> bool:
-    """Tell whether a turn only says what somebody thinks of the answer before it (65%啊，感觉还差点)."""
-    return _REMARK.search(turn) is not None and not interrogates(fold(turn))
+    """Tell whether a turn only says what somebody thinks of the answer before it, or tells of himself (我孙子爱看这个).
+
+    A bare topic (老旧小区改造) is none: it has no verb but one of building.
+    """
+    folded = fold(turn)
+    if _REMARK.search(turn) is not None:
+        return not interrogates(folded) or _FIGURE_BACK.match(folded) is not None
+    if interrogates(folded) or folded.endswith("?"):
+        return False
+    return any(one in folded for one in ",，。") or not _names(folded)
 
 
 def rouse(here: Understanding) -> Understanding | None:
@@ -232,8 +254,11 @@ def _leans(here: Understanding) -> bool:
     return here.clause is None and (not things or bool(_POINTS_BACK.search(fold(here.text))))
 
 
-def _complete(here: Understanding, before: Understanding) -> Understanding:
-    """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period."""
+def _complete(here: Understanding, before: Understanding, *, whole: bool) -> Understanding:
+    """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period.
+
+    The topic is told by its words, or by the `whole` of what the turn before said.
+    """
     topics = [term for term in here.terms if term.role == "topic" and not term.aside]
     asks = _asks(here)
     another = topics and not asks and not _OF_IT.search(fold(here.text))
@@ -242,6 +267,7 @@ def _complete(here: Understanding, before: Understanding) -> Understanding:
     if topics and not asks:
         text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
     else:
+        shown = _untimed(before) if whole and shown else shown
         text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
     return Understanding(
         text=text,
@@ -253,6 +279,13 @@ def _complete(here: Understanding, before: Understanding) -> Understanding:
         claims=here.claims,
         leaned=True,
     )
+
+
+def _untimed(before: Understanding) -> str:
+    """Return what the turn before said, without the year it named and without its interrogatives."""
+    named = [name for place in before.places for name in (place, short(place))]
+    bare = _without(fold(before.text), [before.when.printed if before.when else "", *named])
+    return uninterrogative(bare).replace(" ", "").strip("?,，。")
 
 
 def _open(asked: Asked) -> Asked:

@@ -162,8 +162,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
     near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
-    if asked.asked.kind == "date" and about[0] not in fitting:
-        fitting = []  # another thing's date is none of this one's
+    if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
+        fitting = []  # when and where another thing is says nothing of this one
     if asked.asked.kind == "count" and about[0] not in fitting:
         fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):

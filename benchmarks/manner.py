@@ -3,8 +3,9 @@
 usage: python -m benchmarks.manner SETS [--write]      SETS is eval/sets/dev; --write renews the weights that ship
 
 Logistic regression on whether a run of one to three characters stands in a question (bag of character n-grams: Cavnar
-and Trenkle 1994). `attacks/` holds lines of five authors, attacks and honest lines that only sound like them (`plain`: by us); what
-residents say (every twelfth line of `pairs/`) is honest, too, as are the questions of the sets that want an answer.
+and Trenkle 1994), each the less, the longer it is. `attacks/` holds lines of five authors, attacks and honest lines
+that only sound like them, and honest ones by us (`plain`); what residents say (every twelfth line of `pairs/`) is
+honest, too, as are the questions of the sets that want an answer.
 """
 
 from __future__ import annotations
@@ -118,8 +119,8 @@ def main() -> None:
     report = [
         "# Attacks that are told by their words",
         "",
-        "`python -m benchmarks.manner eval/sets/dev --write`: of the lines of one author, the share taken for attacks by weights",
-        "fitted without that author, beside the share that the rules of `guard.py` take alone.",
+        "`python -m benchmarks.manner eval/sets/dev --write`: of the lines of one author, the share taken for attacks",
+        "by weights fitted without that author, beside the share that the rules of `guard.py` take alone.",
         "",
         "| author | attacks | by rules alone | honest ones | by rules alone |",
         "|---|---|---|---|---|",

@@ -43,8 +43,8 @@ class Settings(BaseSettings):
     """Share of the dense score in the fused one; 0 is words alone, 1 is vectors alone."""
     top: int = Field(default=24, ge=1, le=1000)
     """Passages that retrieval hands to the answer."""
-    least_confidence: float = Field(default=0.35, ge=0.0, le=1.0)
-    """Fitted probability that the best fact is what was asked, below which nothing is said; see eval/confidence.md."""
+    least_confidence: float = Field(default=0.5, ge=0.0, le=1.0)
+    """Fitted probability that the documents answer it, below which nothing is said; see eval/confidence.md."""
     max_question: int = Field(default=500, ge=1, le=10_000)
     """Characters of a question that are read; a longer one is refused as such."""
     llm: str = ""

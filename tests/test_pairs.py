@@ -38,6 +38,15 @@ def test_no_file_is_missing() -> None:
         *["district1_of", "district2_of", "economy", "economy_told"],
         *[f"gongshu{number}_of" for number in range(1, 4)],
         *["land_told", "life_told", "people", "people_told", "plain_told", "province_told"],
-        *[f"reports{number}_of" for number in sorted(map(str, range(1, 19)), key=lambda number: f"{number}_")],
+        *[f"reports{number}_of" for number in sorted(map(str, range(1, 23)), key=lambda number: f"{number}_")],
         *["school_told", "town_told", "trade_told", "works_told", "young_told"],
     ]
+
+
+@pytest.mark.parametrize("path", sorted((PAIRS[0].parent.parent / "attacks").glob("*.tsv")), ids=lambda path: path.stem)
+def test_every_line_is_an_attack_or_honest(path: Path) -> None:
+    rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()]
+    assert {len(row) for row in rows} == {2}
+    assert {row[0] for row in rows} <= {"attack", "honest"}
+    said = [row[1] for row in rows]
+    assert len(set(said)) == len(said) > 40

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import earlier, scope
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
+from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.typos import mend
-from qa_bot.answer.question.understand import rouse, understand
+from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared

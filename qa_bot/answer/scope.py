@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _WHOLE = re.compile(
     r"""(?<![闹城比于占超和与跟])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
     (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
-    |(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位)|里?那[一]?[档级]|做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
+    |(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位)|里?那[一]?[档级]
+    |做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
 )
@@ -82,7 +83,10 @@ def _passed(place: str, question: str) -> bool:
 def _counts(place: str, question: str) -> bool:
     """Tell whether a place is asked about: not one that only the tale before the question names, but for one's own."""
     told, rest = question[: prologue(question)], question[prologue(question) :]
-    return place in rest or re.search(rf"[我俺咱]们?(?:家|就)?(?:是|住在?|在){re.escape(place)}(?!{_ERRAND})", told) is not None
+    return (
+        place in rest
+        or re.search(rf"[我俺咱]们?(?:家|就)?(?:是|住在?|在){re.escape(place)}(?!{_ERRAND})", told) is not None
+    )
 
 
 def _in_name(place: str, turn: Turn, desk: Desk) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
 from qa_bot.answer.offer.near import related
+from qa_bot.answer.question.follow import relevant
 from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, siblings
-from qa_bot.answer.question.understand import relevant, understand
+from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
 from qa_bot.answer.turn import end

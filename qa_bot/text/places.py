@@ -86,7 +86,7 @@ def find(text: str, also: Iterable[str] = ()) -> Iterator[Place]:
 @lru_cache(64)
 def _beside(regions: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return regions by their names, and the districts beside each by what people call them."""
-    found = {name: ((name,),) for name in regions}
+    found: dict[str, tuple[tuple[str, ...], ...]] = {name: ((name,),) for name in regions}
     for region in regions:
         *above, own = locate(region)
         for lines in _known().values() if len(above) == 2 else ():

@@ -66,3 +66,20 @@ def test_place_that_somebody_asks_about_for_himself_is_asked_about(question: str
 
 def test_place_that_somebody_lives_in_and_points_at_is(bot: Bot) -> None:
     assert bot.answer("我妹在沈阳上班，那边新增公共停车位多少个？").reason == "other_region"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我弟在东莞打了八年工，家里老人没人管。今年新增公共停车位多少个？",
+        "从云栖县一路开到杭州，新增公共停车位多少个？",
+    ],
+)
+def test_place_that_only_a_tale_names_is_not_asked_about(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("answered", "")
+
+
+def test_one_s_own_place_counts_in_a_tale_too(bot: Bot) -> None:
+    answer = bot.answer("我住在北京，家里老人没人管。今年新增公共停车位多少个？")
+    assert (answer.status, answer.reason) == ("not_found", "other_region")

@@ -336,3 +336,26 @@ def test_no_fact_of_any_report_states_a_figure_that_its_sentence_lacks(shared: P
             for fact in facts(sentence):
                 stated = {(figure.value, figure.unit) for figure in figures(fact.said)}
                 assert stated <= printed, (path.name, fact.said)
+
+
+def test_what_is_above_a_wider_average_is_the_subject_before() -> None:
+    text = "工业产值增长4%、低于全市0.3个百分点，零售额增长6%、高于全市0.8个百分点"
+    assert counted(text) == [
+        ("工业产值", "增长", "4%"),
+        ("工业产值", "低于全市", "0.3个百分点"),
+        ("零售额", "增长", "6%"),
+        ("零售额", "高于全市", "0.8个百分点"),
+    ]
+    assert said(text)[3] == "零售额高于全市0.8个百分点"
+
+
+def test_respective_growth_is_that_of_the_things_counted_before() -> None:
+    text = "接待本地游客41万人次、外来游客9万人次，分别增长6%、39%"
+    assert counted(text)[2:] == [("本地游客", "分别增长", "6%"), ("外来游客", "分别增长", "39%")]
+    assert said(text)[2] == "本地游客、外来游客分别增长6%、39%"
+
+
+def test_of_what_was_invested_the_sum_grows() -> None:
+    text = "80个重点项目完成投资18亿元、增长4%"
+    assert counted(text)[2] == ("重点项目完成投资", "增长", "4%")
+    assert said(text)[2] == "重点项目完成投资增长4%"

@@ -60,3 +60,11 @@ def test_district_of_three_signs_is_known_without_what_it_is() -> None:
 
 def test_district_of_two_signs_is_not() -> None:
     assert list(find("鼓楼的钟")) == []
+
+
+def test_districts_beside_one_s_own_go_by_their_short_names() -> None:
+    region = "浙江省杭州市拱墅区"
+    (place,) = find("萧山那边又要开一条新地铁", [region])
+    assert place.printed == "萧山"
+    assert relation(place, region) == "other"
+    assert [one.printed for one in find("萧山那边又要开一条新地铁")] == []

@@ -120,7 +120,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "whether",
-        r"""吗|吧|是否|有无|([一-鿿])[不没]\1|([一-鿿]{2})不\2|可不可以|真的|真假|真有|这么多|属实|没记错|有没得
+        r"""吗|吧|是否|有无|((?![人钱事活地家处])[一-鿿])[不没]\1|([一-鿿]{2})不\2|可不可以|真的|真假|真有|这么多|属实|没记错|有没得
         |(?<![什怎这那多])么$|(?:没有|没得?|不|伐|勿)[嘛啊呀哦]*[?？。!！]*$|有这(?:回|码|种)?事""",
     ),
 )
@@ -130,11 +130,12 @@ _TALE = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|想[问听知了])|[一-鿿](?:了|得|着)[,，。!！?？]|天天|老是|总是|整天|半夜|到处|没(?=[一-鿿])|不[下住了动起完得着]"
 )
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
+_ANY = re.compile("有没有(?:什么|啥)")
 _COUNTING = re.compile("多少|几[个家条]|哪")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
 _WHETHER = re.compile(
-    r"""吗|是否|有无|([一-鿿])[不没]\1|没错|没记错|真假|这么多|对吧|是吧|吧[?？]?$|真的|属实|听说|据说|有人说|只有
+    r"""吗|是否|有无|((?![人钱事活地家处])[一-鿿])[不没]\1|没错|没记错|真假|这么多|对吧|是吧|吧[?？]?$|真的|属实|听说|据说|有人说|只有
     |[只才要真][^，,]{0,8}\d""",
     re.VERBOSE,
 )
@@ -142,7 +143,7 @@ _INTERROGATIVE = re.compile(
     rf"""百分之(?:几|多少)|第(?:几|多少)个?[期批届次回轮代]|排?在?第几[位名个]?(?![条届次批期轮产])|(?:{_MANY})(?:{_MEASURE}|百分点|块?钱)?
     |什么时候|啥时候?|什么|为何|为什么|为啥|啥(?![都也时的样])|何时|哪(?:个|些|家|几家|位)(?:部门|单位|科室|公司|局|领导)|哪里|哪儿|哪些|哪位|哪几?[个家条所座项种类天年月]?|在哪[里儿]?|怎么样?|如何|怎样
     |{_EITHER}|多[宽高深重厚远]
-    |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
+    |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>(?![人钱事活地家处])[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
     |[能会要可有管给让行][^,，。?？不没]{{1,12}}[不没][?？]?$
     |真的假的|真假|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
     re.VERBOSE,
@@ -158,6 +159,8 @@ def ask(question: str) -> Asked:
     here = focus(question)
     if ranked(here) and doubts(here) and not _COUNTING.search(here):
         return Asked("whether", rest=uninterrogative(question))
+    if _ANY.search(here) and personal(question):
+        return Asked("whether", rest=uninterrogative(question))  # who tells of himself asks whether anything is done
     pointed = "多少" in here or "几" in here  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
         found = None if pointed and kind == "clause" else form.search(here)
@@ -205,7 +208,10 @@ def asking(pieces: Sequence[str]) -> list[bool]:
     """Tell for each piece of a folded question whether it asks: with an interrogative word, and not only in telling."""
     asks = [interrogates(piece) for piece in pieces]
     last = max((at for at, one in enumerate(asks) if one), default=-1)
-    return [one and (at == last or not tells(piece, pieces[:at])) for at, (one, piece) in enumerate(zip(asks, pieces, strict=True))]
+    return [
+        one and (at == last or not tells(piece, pieces[:at]))
+        for at, (one, piece) in enumerate(zip(asks, pieces, strict=True))
+    ]
 
 
 def prologue(text: str) -> int:
@@ -233,7 +239,9 @@ def focus(text: str) -> str:
     pieces = [piece for piece in PIECE.split(text) if piece and piece.strip()]
     asks = asking(pieces)
     ends = "?" if text.rstrip().endswith("?") else ""
-    return text if not any(asks) or all(asks) else ",".join(p for p, own in zip(pieces, asks, strict=True) if own) + ends
+    return (
+        text if not any(asks) or all(asks) else ",".join(p for p, own in zip(pieces, asks, strict=True) if own) + ends
+    )
 
 
 def uninterrogative(text: str) -> str:

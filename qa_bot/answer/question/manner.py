@@ -29,7 +29,7 @@ def attack(question: str) -> float:
 
 
 def scale(text: str) -> float:
-    """Return what one run counts: the less, the more of them there are, or a long tale would weigh more than an order."""
+    """Return what one run counts: the less, the more there are, or a long tale would weigh more than an order."""
     return 1 / math.sqrt(max(1, len(grams(text))))
 
 

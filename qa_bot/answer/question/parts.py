@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _ENDS = re.compile(
     r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?:(?<=[几多少][个家台条座所户套名人张处辆亩宗米吨件次])|(?<=公里)|(?<=平方米))、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
 )
-_META = re.compile(r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)")
+_META = re.compile(
+    r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)"
+)
 _AND = re.compile(r"和|与|以及|及|、|还有|跟")
 _ASKING = re.compile(r"多少|多[大长高]|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
 _COUNTED = re.compile(
@@ -43,7 +45,8 @@ _JOINT = re.compile(
 _COUNTS = re.compile(r"多少|几(?!个同|个朋)|多[长大久高宽]")
 _SPEECH = re.compile(
     r"(?:麻烦|请|帮|想听听|能不能|能否|可以|可不可以|你们?|您|给|我们?|大家|详细|具体|好好|再|来|简单)*"
-    r"(?:给|请|就)?(?:挑|捡|拣)?(?:主要|重要|要紧)的?[说讲]{1,2}|(?:给|请)?(?:讲讲|说说)(?:要点|重点|大概)|最好有数|别光[^,，]{1,4}|(?:介绍|讲|说|谈|告诉|解释|回答)(?:一?[讲说谈下]|我们?|一下|听听|看看?|吗|呗|吧|嘛)*"
+    r"(?:(?:介绍|讲|说|谈|告诉|解释|回答)(?:一?[讲说谈下]|我们?|一下|听听|看看?|吗|呗|吧|嘛)*(?:要点|重点|大概)?"
+    r"|[挑捡拣]?(?:主要|重要|要紧)的?[说讲]{1,2}|最好有数|别光[^,，]{1,4})"
 )
 _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
@@ -78,10 +81,10 @@ def _with_tails(pieces: list[str]) -> list[str]:
 
 
 def _with_wishes(pieces: Sequence[str]) -> list[str]:
-    """Join what somebody wishes in telling of himself to the piece that asks about it (能不能一趟看完?今年这样的有几家)."""
+    """Join what somebody wishes in telling of himself to the piece about it (能不能一趟看完?今年这样的有几家)."""
     joined: list[str] = []
     for piece in pieces:
-        if len(joined) and _SUCH.search(piece) and any(personal(one) for one in joined[-2:]):
+        if joined and _SUCH.search(piece) and any(personal(one) for one in joined[-2:]):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

@@ -1,7 +1,7 @@
 """What people tell beside what they ask: words that look interrogative and ask nothing, and the pieces that do ask.
 
 Residents tell how things are before they ask (娃上学要走几里地，今年修不修路). 几, 什么 and 哪 are indefinite after a
-negation (没几天, 没啥), and rhetorical before what one cannot do (我哪懂): Lü Shuxiang, 近代汉语指代词, on 虚指 and 反诘.
+negation (没几天, 没啥), and rhetorical before what one cannot do (我哪懂): Lü Shuxiang, 近代汉语指代词.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NOTHING = re.compile(
     |(?P<one>[一-鿿])[不没](?P=one)[^,，。?？]{{0,3}}[都也]
     |(?:不管|无论|不论|甭管)[^,，。?？]*?(?:几|什么|啥|谁|哪|多少|怎么|咋)[^,，。?？都也]{{0,8}}
     |(?<![有能会是要可该行让给办管修建用好])(?:没|不)(?!同|低于|少于|超过)[^,，。?？{_SAYING}几什啥哪谁怎咋多]{{0,3}}(?:几[一-鿿]|什么|啥|哪个|谁|多少)
-    |(?:没有|没)(?:哪个|谁|几|什么|啥)
+    |(?<!有)(?:没有|没)(?:哪个|谁|几|什么|啥)
     |哪(?:里|儿)?(?:还)?(?:够|懂|晓得|知道|敢|舍得|会(?!儿)|(?:拿|吃|受|顾|来|付|买|住|养|熬|经|治|看|请|交|掏|等)得|有(?:那|这|空|钱|功夫|时间|心思|力气|工夫|本事))
     |哪个[^,，]{{1,3}}哪个|不(?:知道|晓得)(?:有)?(?:多少|几)[年天次回家]
     |怕[^,，。?？]{{0,4}}(?:哪天|几时|什么时候|谁)[^,，。?？]*|[说讲列举数提](?:上|出|个)?几[样条点句项](?:就[成行好])?
@@ -38,9 +38,11 @@ _NOTHING = re.compile(
 # Asks on its own, wherever it stands; anything else only where nobody tells of himself in the same piece.
 _PLAINLY = re.compile(
     r"多少|多久|多长|多大|什么时候|啥时候?|何时|几时|几月|几号|几点|几成|百分之几|哪年|哪天|哪一[年天]|哪些|哪里|哪儿|哪几|是否|有没有|有无"
-    r"|(?P<twice>[一-鿿])[不没](?P=twice)|[吗么]$"
+    r"|(?P<twice>(?![人钱事活地家处])[一-鿿])[不没](?P=twice)|[吗么]$"
 )
-_RULERS = re.compile(r"[今去前明]年|政府|[区县市省州]里|全[区县市省疆]|报告|打算|计划|准备|安排|规划|公家|上[面头]|20\d\d")
+_RULERS = re.compile(
+    r"[今去前明]年|政府|[区县市省州]里|全[区县市省疆]|报告|打算|计划|准备|安排|规划|公家|上[面头]|20\d\d"
+)
 _TELLING = re.compile(
     r"(?<![给帮跟替让])[我俺咱](?!关心|就|要|来|问|想[问听知了]|们?[区县市省])|[爸妈爹娘爷奶]|[娃崽囡]|儿子|女儿|闺女|老[公婆伴头]|媳妇|孩子|邻居|亲戚|同事|老板|朋友"
     r"|开(?:个|了|着|店|饭馆)|跑(?:大?车|外卖|运输)|天天|老是|总是|整天|半夜|到处|小时候|没(?=[一-鿿])|不[下住了动起完得着]"

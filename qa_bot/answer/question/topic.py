@@ -53,7 +53,9 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()
     if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
-        return "general" if asked.kind == "which" or word in MEASURED else "attribute"  # 什么样的标杆: the fact need not repeat the noun
+        return (
+            "general" if asked.kind == "which" or word in MEASURED else "attribute"
+        )  # 什么样的标杆: the fact need not repeat the noun
     if word in known.stage:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):

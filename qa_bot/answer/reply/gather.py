@@ -27,7 +27,9 @@ _FIELD = re.compile(  # asks for all that is done in a field
     |怎么?样?(?:推进|往前|发展|建|搞|干|抓|促|帮|提升|优化|加强|支持|减轻|提高|治|改善)""",
     re.VERBOSE,
 )
-_ONE = re.compile(r"哪[两二三]|哪几(?!件)|是哪一|原话|怎么变|何种|(?:怎么样|咋样)了|怎么[办弄]|处理|进展")  # of one thing
+_ONE = re.compile(
+    r"哪[两二三]|哪几(?!件)|是哪一|原话|怎么变|何种|(?:怎么样|咋样)了|怎么[办弄]|处理|进展"
+)  # of one thing
 _ALL = re.compile("措施|举措|哪些|介绍|讲讲|说说|列|方面")  # even where somebody tells of himself
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
@@ -72,7 +74,7 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
 
 
 def _wide(question: str) -> bool:
-    """Tell whether a question wants all that is done in a field, as a bare topic does, not what is told of one thing."""
+    """Tell whether a question wants all that is done in a field, as a bare topic does, not what one thing is."""
     if len(question) <= _BARE and not interrogates(fold(question)):
         return True
     if not _FIELD.search(question) or _ONE.search(question):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.choose import Reason
 
 
-
 def merge(verdicts: Sequence[Verdict]) -> Verdict:
     """Return one verdict on all parts of a question: each part's facts once, the first thing that is missing."""
     if len(verdicts) == 1:

@@ -1,8 +1,8 @@
 """The order of worth in which facts belong into a list, fitted by benchmarks/listing.py; its results in listing.md.
 
-A report's paragraph opens with its subject and goes on without naming it (推进增绿。新增绿地…), so that how near a fact is
-itself says less than where it stands: how near its passage is, how far it is from the best one, in which clause, and
-what the lead of its paragraph says.
+A report's paragraph opens with its subject and goes on without naming it (推进增绿。新增绿地…), so that how near a fact
+is itself says less than where it stands: how near its passage is, how far it is from the best one, in which clause,
+and what the lead of its paragraph says.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.understand import rouse, understand
+from qa_bot.answer.question.follow import relevant, rouse
+from qa_bot.answer.question.understand import understand
 
 if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
@@ -239,7 +240,7 @@ def test_what_is_of_the_same_thing_keeps_its_topic() -> None:
 
 
 def test_remark_on_an_answer_is_no_turn_to_lean_on() -> None:
-    found = understand("今年想弄到多少", ["美丽乡村建成率现在多少", "65%啊，感觉还差点"], 2031)
+    found = understand("今年想弄到多少", relevant(["美丽乡村建成率现在多少", "65%啊，感觉还差点"]), 2031)
     assert not {"感觉", "差点"} & {term.word for term in found.terms}
     assert any("乡村" in term.word for term in found.terms)
 

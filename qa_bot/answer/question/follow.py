@@ -1,0 +1,177 @@
+"""A question that goes on: what it takes over from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa_bot.answer.question.ask import interrogates, uninterrogative
+from qa_bot.answer.question.records import Asked, Term, Understanding, When
+from qa_bot.answer.question.terms import ASIDE, names
+from qa_bot.text.normal import fold
+from qa_bot.text.places import short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
+_POINTS_BACK = re.compile(
+    r"^(?:那么?|它|这个|这些|那个|那些|其中|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
+    r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
+)
+_NAMING = re.compile(r"^(?:那么?|还有|另外)|(?:的?呢)?[?？。]*$")  # what a turn that only names a thing has around it
+_MEASURED = re.compile(
+    "(?:产量|产值|增加值|收入|增长|增速|目标|面积|总量|总额|标准|比例|覆盖率|投资|人数|价格|补贴|改造|建设|项目)*$"
+)
+_OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
+_KIND = re.compile("的?那[种个些]呢")
+_GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
+_FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
+_REMARK = re.compile(
+    r"^(?:[\d.]+[%％]?[一-鿿]{0,2}|好|嗯|哦|噢|行|是吗|这样|原来|明白|知道|谢)[呀啊哦吧了的]"
+    r"|^(?:厉害|真棒|佩服)|感觉|觉得|不错|还行|挺好|差点|太[少多慢好]"
+)
+
+
+def placed(here: Understanding) -> Understanding:
+    """Return a question that goes on with the places it names as its topic: the same is asked of them (宁德的呢)."""
+    spoken = fold(here.text.partition("（")[0])
+    fresh = [place for place in here.places if place in spoken and all(place not in term.word for term in here.terms)]
+    return replace(here, terms=(*(Term(short(place), 1.0) for place in fresh), *here.terms))
+
+
+def relevant(history: Sequence[str]) -> tuple[str, ...]:
+    """Return the turns before without those that only remark on an answer, and without what was asked in passing.
+
+    Who says so goes back to what was asked before (算了不问球了，还说前面那个).
+    """
+    kept: list[str] = []
+    for turn in history:
+        if not kept or not _remarks(turn):  # what comes first remarks on nothing
+            kept.append(turn)
+        elif len(kept) > 1 and _GOES_BACK.search(turn):
+            kept.pop()
+    return tuple(kept)
+
+
+def _remarks(turn: str) -> bool:
+    """Tell whether a turn only says what somebody thinks of the answer before it, or tells of himself (我孙子爱看这个).
+
+    A bare topic (老旧小区改造) is none: it has no verb but one of building.
+    """
+    folded = fold(turn)
+    if _REMARK.search(turn) is not None:
+        return not interrogates(folded) or _FIGURE_BACK.match(folded) is not None
+    if interrogates(folded) or folded.endswith("?"):
+        return False
+    return any(one in folded for one in ",，。") or not names(folded)
+
+
+def rouse(here: Understanding) -> Understanding | None:
+    """Return a question with what is said aside taken as its topic (电车没地方充，公家的添几个), or None."""
+    if not any(term.aside and term.official for term in here.terms):
+        return None
+    terms = (replace(t, weight=t.weight / ASIDE, aside=False) if t.aside else t for t in here.terms)
+    return replace(here, terms=tuple(terms))
+
+
+def said_aside(term: Term) -> Term:
+    """Return a word as one that only helps."""
+    return replace(term, weight=term.weight * ASIDE, aside=True) if term.role in {"topic", "action"} else term
+
+
+def leans(here: Understanding) -> bool:
+    """Tell whether a question cannot stand without the turn before it."""
+    things = [t for t in here.terms if t.role == "topic" and (len(t.word) > 1 or t.official)]
+    return here.clause is None and (not things or bool(_POINTS_BACK.search(fold(here.text))))
+
+
+def complete(here: Understanding, before: Understanding, *, whole: bool) -> Understanding:
+    """Fill in from the turn before what `here` leaves open: its topic, or the kind asked for, and the period.
+
+    The topic is told by its words, or by the `whole` of what the turn before said.
+    """
+    topics = [term for term in here.terms if term.role == "topic" and not term.aside]
+    asks = _asks(here)
+    another = topics and not asks and not _OF_IT.search(fold(here.text))
+    terms = here.terms if another else _joined(before, here)
+    shown = "".join(term.word for term in terms if term not in here.terms)
+    if topics and not asks:
+        text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
+    else:
+        shown = _untimed(before) if whole and shown else shown
+        text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
+    return Understanding(
+        text=text,
+        asked=here.asked if asks else _open(before.asked) if topics else before.asked,
+        terms=terms,
+        when=_period(here.when, before.when),
+        places=here.places or before.places,
+        clause=here.clause or (before.clause if not topics else None),
+        claims=here.claims,
+        leaned=True,
+    )
+
+
+def _untimed(before: Understanding) -> str:
+    """Return what the turn before said, without the year it named and without its interrogatives."""
+    named = [name for place in before.places for name in (place, short(place))]
+    bare = without(fold(before.text), [before.when.printed if before.when else "", *named])
+    return uninterrogative(bare).replace(" ", "").strip("?,，。")
+
+
+def _open(asked: Asked) -> Asked:
+    """Return what was asked of one thing as it is asked of another, which may be counted otherwise (危桥呢)."""
+    kind = "count" if asked.kind in {"length", "area"} else asked.kind
+    return replace(asked, kind=kind, unit="", strict=False) if kind == "count" else asked
+
+
+def _instead(here: Understanding, before: Understanding) -> str:
+    """Return the turn before with the thing that a turn names instead of its own (那公厕呢: 今年公厕改造几座)."""
+    named = _NAMING.sub("", fold(here.text))
+    text = fold(before.text)
+    spots = [(text.find(term.word), len(term.word)) for term in before.terms if term.role == "topic" and not term.aside]
+    found = [(at, at + size) for at, size in spots if at >= 0]
+    begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
+    kept = _MEASURED.search(text[begin:end])
+    end -= 0 if kept is None else len(kept[0])  # 产量 and 增长目标 are asked of the other thing as well
+    if not found or not named or end <= begin or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
+        return f"{here.text}（{before.text}）"
+    return f"{text[:begin]}{named}{text[end:]}"
+
+
+def _asks(here: Understanding) -> bool:
+    """Tell whether a turn has an interrogative of its own (那公厕呢 has none)."""
+    return here.asked.rest.replace(" ", "") != fold(here.text).replace(" ", "").rstrip("?？") and not re.search(
+        r"^[^多几哪什怎如]{0,14}呢[?？]?$", fold(here.text)
+    )
+
+
+def _joined(before: Understanding, here: Understanding) -> tuple[Term, ...]:
+    own = {term.word for term in here.terms}
+    roles = {"topic"} if any(term.role == "stage" for term in here.terms) else {"topic", "stage"}
+    kept = tuple(term for term in before.terms if term.role in roles and term.word not in own and not term.aside)
+    if _KIND.search(fold(here.text)):  # 放在家里的那种呢, of beds: another kind of the same thing
+        *kinds, thing = kept or (None,)
+        kept = (*(said_aside(term) for term in kinds if term), *((thing,) if thing else ()))
+    elif any(term.role == "topic" for term in here.terms):
+        kept = tuple(replace(term, weight=term.weight * ASIDE, aside=True) for term in kept)
+    elif roles == {"topic"}:  # 收储的呢, after 出让经营性用地: what is said now tells more
+        kept = tuple(replace(term, weight=term.weight * _OLDER) for term in kept)
+    return kept + here.terms
+
+
+def _period(here: When | None, before: When | None) -> When | None:
+    """Return the period of a follow-up: its own, the years of the turn before where it names none."""
+    if here is None or before is None or here.start is not None:
+        return here if here is not None else before
+    return replace(here, start=before.start, end=before.end, printed=before.printed)
+
+
+def without(text: str, printed: Sequence[str]) -> str:
+    """Return a text with a space for the first of each of some words."""
+    for piece in printed:
+        if piece:
+            text = text.replace(piece, " ", 1)
+    return text

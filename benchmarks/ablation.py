@@ -38,15 +38,20 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
         "qa_bot.answer.pick.cosines": lambda _said, others: [0.0] * len(others),
         "qa_bot.answer.reply.confidence.cosines": lambda _said, others: [0.0] * len(others),
     },
-    "thesaurus": {"qa_bot.answer.question.understand.found": lambda _text, _more=None: {}},
-    "fields of government": {"qa_bot.answer.question.understand.fields": dict},
+    "thesaurus": {"qa_bot.answer.question.terms.found": lambda _text, _more=None: {}},
+    "fields of government": {"qa_bot.answer.question.terms.fields": dict},
     "attacks and danger told": {"qa_bot.answer.steps.judge": lambda _question: None},
     "clauses by title": {"qa_bot.answer.pick.entitled": lambda _part, _desk: ()},
     "things called by their name": {"qa_bot.answer.pick.called": lambda _asked, _best, _rarity: False},
-    "paragraphs that the topic leads": {
-        "qa_bot.answer.reply.gather._led": lambda _asked, _passage: False,
-        "qa_bot.answer.pick.together": lambda hits, _desk: hits,
+    "attacks told by their words": {"qa_bot.answer.question.guard.manner.attack": lambda _question: 0.0},
+    "tales before a question": {
+        **{
+            f"qa_bot.answer.{module}.prologue": lambda _text: 0
+            for module in ("question.ask", "question.parts", "question.terms", "question.understand", "scope")
+        },
+        "qa_bot.answer.question.ask.tells": lambda _piece, _before=(): False,
     },
+    "paragraphs of a list told whole": {"qa_bot.answer.pick.together": lambda hits, _desk: hits},
     "acts, levels, numbers of a premise": {"qa_bot.answer.reply.premise.contrary": lambda _question, _said: False},
 }
 

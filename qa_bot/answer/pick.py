@@ -31,6 +31,7 @@ _HAN = re.compile("[一-鿿]")
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
+_WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
 
@@ -206,7 +207,8 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     near = max(cosines(best.fact.said, (part.text, spelled(part))))
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity))
-    plain = not verdict.reason and best.whole and best.headed and best.cover >= _PLAIN
+    wholly = best.cover >= _WHOLLY or (best.headed and best.cover >= _PLAIN)
+    plain = not verdict.reason and best.whole and wholly
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in _QUOTED.findall(fold(part.text)))
     if quoted or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         "直飞广州，新增公共停车位多少个？",
         "四川来的，新增公共停车位多少个？",
         "我是上海人，新增公共停车位多少个？",
-        "跟上海一样方便吗，新增公共停车位多少个？",
+        "跟上海一样方便，新增公共停车位多少个？",
         "在阿里上班，新增公共停车位多少个？",
         "我八十五岁了，新增公共停车位多少个？",
     ],
@@ -81,5 +81,5 @@ def test_place_that_only_a_tale_names_is_not_asked_about(question: str, bot: Bot
 
 
 def test_one_s_own_place_counts_in_a_tale_too(bot: Bot) -> None:
-    answer = bot.answer("我住在北京，家里老人没人管。今年新增公共停车位多少个？")
+    answer = bot.answer("我住北京，家里老人没人管。今年新增公共停车位多少个？")
     assert (answer.status, answer.reason) == ("not_found", "other_region")

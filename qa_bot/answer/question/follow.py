@@ -26,6 +26,18 @@ _MEASURED = re.compile(
 )
 _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
 _KIND = re.compile("的?那[种个些]呢")
+_ATTRIBUTE = re.compile(
+    r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费|资金|投资)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
+    r"|(?P<terms>条件|资格)|(?P<way>流程|手续|材料)|(?P<contact>电话|联系方式))呢[?？]?"
+)
+_QUESTION = {
+    "sum": "{}多少钱",
+    "site": "{}在哪里",
+    "time": "具体{}是什么时候",
+    "terms": "{}是什么",
+    "way": "{}是什么",
+    "contact": "{}是多少",
+}
 _GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
 _FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
 _REMARK = re.compile(
@@ -39,6 +51,15 @@ def placed(here: Understanding) -> Understanding:
     spoken = fold(here.text.partition("（")[0])
     fresh = [place for place in here.places if place in spoken and all(place not in term.word for term in here.terms)]
     return replace(here, terms=(*(Term(short(place), 1.0) for place in fresh), *here.terms))
+
+
+def spelled_out(turn: str) -> str:
+    """Return a turn that only names what it wants to know of the thing before as the question it is (补贴呢)."""
+    found = _ATTRIBUTE.fullmatch(fold(turn))
+    if found is None:
+        return turn
+    named = {name: noun for name, noun in found.groupdict().items() if noun}
+    return _QUESTION[next(iter(named))].format(*named.values())
 
 
 def relevant(history: Sequence[str]) -> tuple[str, ...]:

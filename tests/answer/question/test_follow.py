@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.question.follow import placed, relevant
+from qa_bot.answer.question.follow import placed, relevant, spelled_out
 from qa_bot.answer.question.understand import understand
 
 
@@ -55,3 +55,24 @@ def test_another_kind_of_the_same_thing_keeps_the_thing_only() -> None:
 def test_whole_of_the_turn_before_is_told_where_the_question_leans() -> None:
     found = understand("那去年实际多少？", ["今年让多少城里人找到工作？"], 2031, leaning=True)
     assert found.text.startswith("让城里人找到工作")
+
+
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("补贴呢", "补贴多少钱"),
+        ("那地址呢？", "地址在哪里"),
+        ("时间呢", "具体时间是什么时候"),
+        ("申请条件呢", "申请条件呢"),
+        ("公厕呢", "公厕呢"),
+        ("", ""),
+    ],
+)
+def test_attribute_by_itself_is_asked_of_the_thing_before(turn: str, question: str) -> None:
+    assert spelled_out(turn) == question
+
+
+def test_sum_is_asked_of_the_thing_before() -> None:
+    found = understand("补贴呢", ["今年装几台电梯"], 2031)
+    assert (found.asked.kind, found.asked.noun) == ("money", "补贴")
+    assert "电梯" in {term.word for term in found.terms}

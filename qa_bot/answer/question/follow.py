@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates, uninterrogative
 from qa_bot.answer.question.records import Asked, Term, Understanding, When
+from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.terms import ASIDE, names
 from qa_bot.text.normal import fold
 from qa_bot.text.places import short
@@ -27,7 +28,7 @@ _MEASURED = re.compile(
 _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
 _KIND = re.compile("的?那[种个些]呢")
 _ATTRIBUTE = re.compile(
-    r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费|资金|投资)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
+    r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
     r"|(?P<terms>条件|资格)|(?P<way>流程|手续|材料)|(?P<contact>电话|联系方式))呢[?？]?"
 )
 _QUESTION = {
@@ -38,6 +39,7 @@ _QUESTION = {
     "way": "{}是什么",
     "contact": "{}是多少",
 }
+_LOOSE = 6  # characters that may stand between the words of a topic
 _GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
 _FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
 _REMARK = re.compile(
@@ -118,6 +120,7 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     another = topics and not asks and not _OF_IT.search(fold(here.text))
     terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
+    shown = _spanned(before, shown)
     if topics and not asks:
         text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
     else:
@@ -133,6 +136,18 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
         claims=here.claims,
         leaned=True,
     )
+
+
+def _spanned(before: Understanding, shown: str) -> str:
+    """Return the topic of the turn before as it stands there (认知症照护床位), or its words where it is spread out."""
+    text = fold(before.text)
+    spots = [text.find(term.word) for term in before.terms if term.role == "topic" and not term.aside]
+    ends = [text.find(term.word) + len(term.word) for term in before.terms if term.role == "topic" and not term.aside]
+    if not shown or not spots or min(spots) < 0:
+        return shown
+    whole = text[min(spots) : max(ends)]
+    spread = len(whole) > len(shown) + _LOOSE or PIECE.search(whole) or whole.count('"') % 2
+    return shown if spread or interrogates(whole) else whole
 
 
 def _untimed(before: Understanding) -> str:

@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from benchmarks.confidence import ROOT, SETS, documents
+from benchmarks.ranking import FOLDS, dealt
 from qa_bot import Bot
 from qa_bot.answer.reply.gather import gather
 from qa_bot.answer.reply.lines import WIDE, candidates
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 RESULT = ROOT / "benchmarks" / "results" / "listing.md"
 NAMES = ("own score", "passage", "period", "way from the best", "clause", "lead of the paragraph", "figure")
-PULL, FOLDS = 3e-3, 5  # towards zero; parts of the questions
+PULL = 3e-3  # towards zero
 LENGTHS = (8, 12, 16)  # lines that are looked at
 OWN = np.array([1.0, *(0.0,) * 6])  # a fact's own score alone
 
@@ -115,8 +116,7 @@ def told(field: Field, weights: np.ndarray, lines: int) -> bool:
 
 def left_out(fields: Sequence[Field]) -> list[np.ndarray]:
     """Return for every question the weights that were fitted without its fold."""
-    stems = sorted({field.stem for field in fields})
-    fold = [at % FOLDS if one.stem == "gongshu" else stems.index(one.stem) % FOLDS for at, one in enumerate(fields)]
+    fold = dealt([field.stem for field in fields])
     fitted = [fit([field for field, own in zip(fields, fold, strict=True) if own != number]) for number in range(FOLDS)]
     return [fitted[number] for number in fold]
 

@@ -113,10 +113,15 @@ def first(field: Field, weights: np.ndarray) -> bool:
     return bool(field.right[int(np.argmax(field.signs @ weights))])
 
 
+def dealt(stems: Sequence[str]) -> list[int]:
+    """Return the fold of each question, by the name of its set: those on one report together, Gongshu's dealt out."""
+    known = sorted(set(stems))
+    return [at % FOLDS if stem == "gongshu" else known.index(stem) % FOLDS for at, stem in enumerate(stems)]
+
+
 def left_out(fields: Sequence[Field]) -> list[bool]:
     """Return for every question whether the first fact is right under weights that were fitted without its fold."""
-    stems = sorted({field.stem for field in fields})
-    fold = [at % FOLDS if one.stem == "gongshu" else stems.index(one.stem) % FOLDS for at, one in enumerate(fields)]
+    fold = dealt([field.stem for field in fields])
     told = [False] * len(fields)
     for number in range(FOLDS):
         weights = fit([field for field, own in zip(fields, fold, strict=True) if own != number])

@@ -17,7 +17,7 @@ from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
-from qa_bot.answer.reply.join import merge
+from qa_bot.answer.reply.join import asked, merge
 from qa_bot.answer.retrieve import entitled, in_clause, passages, together
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
@@ -46,7 +46,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
     """Choose the facts that answer each part; where none does, read the question again with its slips mended."""
     if any(part.leaned for part in turn.parts):
         turn = replace(turn, before=earlier.places(turn, desk))
-    verdict = merge(_each(turn.parts, turn, desk))
+    turn, verdict = _answered(turn, desk)
     if not verdict.choices and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings
@@ -57,10 +57,16 @@ def pick(turn: Turn, desk: Desk) -> Turn:
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
-        again = merge(_each(mended.parts, mended, desk))
+        mended, again = _answered(mended, desk)
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
+
+
+def _answered(turn: Turn, desk: Desk) -> tuple[Turn, Verdict]:
+    """Return a turn with the parts of it that are asked, and the verdict on all of them."""
+    parts, verdicts = asked(turn.parts, _each(turn.parts, turn, desk))
+    return replace(turn, parts=parts), merge(verdicts)
 
 
 def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:

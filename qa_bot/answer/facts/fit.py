@@ -23,6 +23,7 @@ _HOURS = frozenset({"小时", "分钟", "天"})
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
+_AROUND, _INSIDE = 0.6, 0.5  # a period that takes in the one asked for, or one year of those asked for
 _OTHER = 0.3  # what a period of the other kind is worth where a word only hints at the kind
 _DATED = re.compile(
     r"\d+月|年底|年内|[上下]半年|季度|年前|月底|到20\d\d年|20\d\d年|(?:汛期|雨季|春节|国庆|元旦|开学|入冬|供暖|假期|暑期)[一-鿿]?前"
@@ -122,7 +123,9 @@ def suits(when: When, period: Period) -> float:
     end = period.end if period.end is not None else period.start
     if end < when.start or period.start > when.end:
         return 0.0
-    return 1.0 if (period.start, end) == (when.start, when.end) else 0.6
+    if (period.start, end) == (when.start, when.end):
+        return 1.0
+    return _INSIDE if period.start == end else _AROUND
 
 
 def _side(kind: str) -> str:

@@ -121,6 +121,8 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
     shown = _spanned(before, shown)
+    if here.when is not None and before.when is not None:
+        shown = shown.replace(before.when.printed, "") if before.when.printed else shown
     if topics and not asks:
         text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
     else:

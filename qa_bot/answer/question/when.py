@@ -25,13 +25,19 @@ _DONE = re.compile(
 )
 _PAST = re.compile(r"(?<![搬迁移走跑送转挪开回赶拿带])过去")  # 搬过去 is where to
 _HAVING = re.compile(  # says which, or what it is compared with
-    r"了的|[比较](?:20\d\d年|去年|前年|上一?年)(?:同期)?|[跟和与](?:去年|前年|上一?年|20\d\d年)(?:同期)?(?=相?比|一样)|比20\d\d年"
+    r"了的|[比较](?:20\d\d年|去年|前年|上一?年)(?:同期)?"
+    r"|[跟和与同](?:去年|前年|上一?年|20\d\d年?)(?:底|末|同期|那会儿|那时候?|的时候)?(?=相?[比较]|一样)|比20\d\d年"
 )
 _WANTED = re.compile(r"(?:(?<![主需重])要|将|准备|打算|计划)[^,，。?？]{0,12}(?:几|多少|哪)")
 _AHEAD = re.compile(r"计划|打算|准备(?!工作|金)|目标|将要|预期(?!寿命)|预计|安排|未来|力争")
 _SOON = re.compile(r"将|要|会(?=[建修改装新增完])")
 _SPAN = re.compile(
     r"(过去|近|这(?!一年)|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
+)
+_SINCE = re.compile(r"[跟和与同比较]((?:19|20)\d\d)年?(?:底|末|那会儿|那时候?|的时候)?(?:相?[比较]|的话|[,，]|到底|究竟|[一-鿿]{1,6}(?:多少|几))")
+_FIVE = re.compile(  # a report looks back on the plan that has ended: 五年加起来, 五年平均每年, 把五年放一块儿看
+    r"(?<![十百几\d])(?:五|5)个?年(?=里|来|间|下来|加|总|一共|共|合|全|都|放|平均|累计|攒|算|当中|期间|之?中)"
+    r"|(?:前[头面边]|过去那|这)(?:五|5)年(?!规划|计划|[以之]?[后前])"
 )
 _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows another, the 14th 2021 to 2025
 
@@ -42,7 +48,7 @@ def when(question: str, year: int | None) -> When | None:
     kind, hinted = _kind(folded)
     span = _plan(folded, year) or _years(folded, year)
     if span is None:
-        named = _named(folded, year)
+        named = _named(folded, year) or _five(folded, year) or _since(folded, fold(question), year)
         if named is None:
             return When(kind, None, None, "", hinted) if kind != "unknown" else None
         span = named
@@ -102,6 +108,21 @@ def _years(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | 
     if (span[1] or "") in {"未来", "今后", "接下来"}:
         return year, year + int(count) - 1, span[0], "target"
     return year - int(count), year - 1, span[0], "done"
+
+
+def _five(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | None:
+    found = _FIVE.search(folded)
+    if found is None or year is None or _AHEAD.search(folded):
+        return None
+    return year - 5, year - 1, found[0], "done"
+
+
+def _since(folded: str, question: str, year: int | None) -> tuple[int, int, str, PeriodKind] | None:
+    """Return the years after the one that a thing is compared with (跟2020年比降了多少): what changed since then."""
+    found = None if _YEAR.search(folded) or _WANTED.search(folded) else _SINCE.search(question)
+    if found is None or year is None or int(found[1]) >= year - 1:
+        return None
+    return int(found[1]) + 1, year - 1, found[0], "done"
 
 
 def parse_year(printed: str) -> int | None:

@@ -43,6 +43,7 @@ _SPAN = 0.25  # a period that suits so much worse than the best one's is another
 _THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
+_THEN = 0.7  # a period that suits less is not the one asked for, where another is told of
 _FEW = 5  # statements of a pointed answer
 
 
@@ -113,10 +114,11 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         return sum(named.get(word, 0.0) for word in choice.own)
 
     most = max((held(choice) for choice in weighed if choice.timely > 0), default=0.0)
+    latest = max((choice.timely for choice in weighed if choice.timely > 0), default=_THEN)
     return [
         raised(choice, _BEFORE)
         if (choice.passage.document, choice.passage.index) in before
-        and choice.timely > 0
+        and choice.timely >= min(_THEN, latest)
         and held(choice) >= most
         and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= _STRANGE)
         and answers(asked.asked, choice.fact, attribute=True)

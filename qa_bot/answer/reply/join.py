@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.topic import MEASURED
 from qa_bot.answer.reply.choose import Verdict
 
@@ -11,7 +13,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa_bot.answer.facts.weigh import Choice
+    from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.choose import Reason
+
+_FIRMLY = re.compile("多少|哪|什么时候|啥时")  # asks wherever it stands; 几 may only tell (住几晚, 扎几针)
+_NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # what anything may be asked for
+_SHORT = 16  # characters of a question before another one; tales are longer
+
+
+def asked(
+    parts: Sequence[Understanding], verdicts: Sequence[Verdict]
+) -> tuple[tuple[Understanding, ...], tuple[Verdict, ...]]:
+    """Return the parts that somebody asked, with their verdicts: not those that only tell or go on and are not found.
+
+    Who tells a tale before a question (想去扎几针，今年晚上能不能看) or goes on about its thing without naming another
+    (今年有戏吗) does not want to hear that the documents are silent on it.
+    """
+    every = list(zip(parts, verdicts, strict=True))
+    kept = [(part, v) for at, (part, v) in enumerate(every) if v.choices or _wanted(part, first=at == 0)]
+    if not any(verdict.choices for _, verdict in kept):
+        kept = every
+    return tuple(part for part, _ in kept), tuple(verdict for _, verdict in kept)
+
+
+def _wanted(part: Understanding, *, first: bool) -> bool:
+    """Tell whether a part that was not found is a question of its own: for a particular, or about a thing it names."""
+    particular = part.asked.kind in FIGURED | PARTICULAR or bool(_NAMED.search(part.text))
+    if first:
+        particular = particular and bool(_FIRMLY.search(part.text))
+    things = any(t.role == "topic" and t.official and not t.broad and not t.aside for t in part.terms)
+    return particular or (things and (not first or len(part.text) <= _SHORT))
 
 
 def merge(verdicts: Sequence[Verdict]) -> Verdict:

@@ -14,7 +14,7 @@ from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
-from qa_bot.answer.reply.choose import Verdict, choose
+from qa_bot.answer.reply.choose import Verdict, choose, known
 from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
@@ -91,7 +91,7 @@ def _lacking(verdict: Verdict, here: Understanding) -> Verdict:
     """Say that a thing which only the question names is not told of what the turn before was about (票价定了没)."""
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
-    things = [term for term in here.terms if term.role == "topic" and not term.aside and len(term.word) > 1]
+    things = [t for t in here.terms if t.role == "topic" and not t.aside and len(t.word) > 1 and known(t.word)]
     near = cosines(best.fact.said, [term.word for term in things])
     strange = [t.word for t, cosine in zip(things, near, strict=True) if not holds(t, around) and cosine < _LIKE]
     if verdict.reason or not strange or here.asked.kind in FIGURED:

@@ -37,7 +37,7 @@ _ACTS = (  # of which one is not the date of another
 
 _NUMBER = "[0-9一二三四五六七八九十]+"
 _RANKED = re.compile(
-    rf"第{_NUMBER}(?![0-9一二三四五六七八九十届期批轮号条次产])|首位|榜首|前列|前{_NUMBER}|[百十]强|居全[国省市]"
+    rf"第{_NUMBER}(?![0-9一二三四五六七八九十届期批轮号条次产])|首位|榜首|前列|前茅|上游|领先|前{_NUMBER}|[百十]强|居全[国省市]"
 )
 _PLAN = re.compile("第[一二三四五六七八九十]+个五年(?:规划|计划)?")
 _SIGNS = {"date": _DATED, "rank": _RANKED}  # how the answer to such a question shows
@@ -89,7 +89,8 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
-        return bool(_SIGNS[asked.kind].search(fact.said)) or (asked.kind == "date" and _in_a_year(asked, fact))
+        dated = asked.kind == "date" and (_in_a_year(asked, fact) or (asked.unit == "号" and numbered(asked, fact)))
+        return bool(_SIGNS[asked.kind].search(fact.said)) or dated
     return asked.kind not in PARTICULAR or bool(asked.noun)
 
 

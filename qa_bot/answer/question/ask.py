@@ -64,19 +64,25 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "date",
-        r"""什么时候|啥时候|啥时|何时|几时|哪一?天|几月|几点(?!建议|意见|要求|措施|希望)|(?<!叫)几号(?!线|楼|院|门|矿|机组|桥|路)|哪一年|哪年|哪个月|什么时间|多久|多长时间
+        r"""什么时候|啥时候|啥时|何时|几时|哪一?天|几月|几点(?!建议|意见|要求|措施|希望)|(?<!叫)(?P<unit>几号)(?!线|楼|院|门|矿|机组|桥|路)|哪一年|哪年|哪个月|什么时间|多久|多长时间
         |(?P<noun>具体时间|开工时间|完工时间|日期|时间表|期限|截止时间|开放时间|营业时间)""",
     ),
     (
         "place",
-        r"""(?<![划定卡])在哪(?!(?:一|几)?[个家所座](?!地方|位置|地段|城市|[市省盟州旗县]|盟市|市州|区(?!块|间)|镇|村|街道|社区|小区))(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡]在)哪[里儿]|什么地方|什么位置|哪些地方|哪(?:[一几些两二三四五六七八九十]|\d+)?个?(?:县|区(?!块|间|位)|区县|市县|州市|地市|城市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
-        |哪几?条街|(?P<noun>地址|地点|(?<![个些少])位置|选址)""",
+        r"""(?<![划定卡存])(?<!控制)在哪(?!(?:一|几)?[个家所座](?!地方|位置|地段|城市|[市省盟州旗县]|盟市|市州|区(?!块|间)|镇|村|街道|社区|小区))(?!(?:[一二两三四五六七八九几]|些|个)*(?:方面|领域|[项步类级档]))|(?<![划定卡排制]在)(?<!排到)哪[里儿](?!使劲|发力|用力|用劲|努力|奔)|什么地方|(?<![国省球界市到])什么位置|哪些地方(?!没|不|做得|[下着入]手|发力|使劲|要?改)|哪(?:[一几些两二三四五六七八九十]|\d+)?个?(?:县|区(?!块|间|位)|区县|市县|州市|地市|城市|镇|乡镇|村)(?![级域里庄])|哪个(?:街道|社区|小区|地方|地段|位置)|哪些(?:街道|社区|小区|地段)
+        |哪几?条街|(?P<noun>地址|地点|(?<![个些少么])位置|选址)""",
     ),
     ("extent", r"多[宽高深重厚远]"),
-    ("whether", r"是[^,，。?？]{1,16}[,，]?还是[^,，。?？]*几"),
+    ("whether", r"是[^,，。?？]{1,16}[,，]?还是[^,，。?？]*几|还是(?:只|光|就|仅|先|单)[^,，。?？]*几"),
     ("list", r"(?:些什么|些啥|哪些)[^。?？]*各(?:是|有|要)?(?:多少|几)|多大的?(?:动作|动静|变化)"),
     ("count", r"第(?:几|多少)个?(?P<unit>期|批|届|次|回|轮|代|个(?!五年))"),
-    ("rank", r"第几(?![条届次批期轮产])|排名|名次|位次|排在?(?:哪|多少|老几)"),
+    ("which", r"第几(?:个五年|年|遍)"),
+    (
+        "rank",
+        r"""第几(?![条届次批期轮产])|排名|名次|位次|(?<!安)排[在到]?(?:哪|多少|老几|什么位置)
+        |(?:全[国省市]|世界|全球)的?(?:什么|哪个)(?:位置|地位)""",
+    ),
+    ("share", r"控制在(?:哪|多少|什么)"),
     ("cause", r"为什么|为何(?!\W*$)|为啥|凭什么|(?P<noun>原因|理由)"),
     (
         "share",
@@ -88,7 +94,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "money",
-        rf"""(?:{_MANY})钱|几个钱|几[块毛](?![地田区屏板石碑牌金银铜奖]|[^,，。?？]{{1,10}}地)|打几折
+        rf"""(?:{_MANY})钱|几个钱|[这那][些笔]钱[^,，。?？]{{0,8}}(?:{_MANY})(?!{_MEASURE})|几[块毛](?![地田区屏板石碑牌金银铜奖]|[^,，。?？]{{1,10}}地)|打几折
         |(?P<noun>{_MONEY_NOUN})(?:[^，。,.;；]{{0,8}}(?:{_MANY})|(?:的?(?:标准|金额))?是?(?:什么|(?:怎么|如何|咋)(?:[算定收发给补]|样)))
         |(?:{_MANY})(?!{_MEASURE})[一-鿿]{{0,3}}?(?P<money>{_MONEY_NOUN})|(?:{_MANY})(?P<unit>亿元|万元|元|块钱)
         |(?:{_MANY})个?亿(?!元[级以]|[一-鿿]{{0,3}}(?:人|亩|斤|吨|度|方|千瓦|次|件|户|棵|株))""",
@@ -131,6 +137,7 @@ _TALE = re.compile(
 )
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _ANY = re.compile("有没有(?:什么|啥)")
+_WORDED = 2  # characters of a piece that says what it asks about
 _COUNTING = re.compile("多少|几[个家条]|哪")
 _RATE = re.compile(r"率|比例|比重|指数|水平|标准")
 _COMPILED = tuple((kind, re.compile(form, re.VERBOSE)) for kind, form in _FORMS)
@@ -145,7 +152,7 @@ _INTERROGATIVE = re.compile(
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>(?![人钱事活地家处])[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
     |[能会要可有管给让行][^,，。?？不没]{{1,12}}[不没][?？]?$
-    |真的假的|真假|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
+    |真的假的|真假|真有|有这(?:回|码|种|桩)事|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
     re.VERBOSE,
 )
 
@@ -161,6 +168,24 @@ def ask(question: str) -> Asked:
         return Asked("whether", rest=uninterrogative(question))
     if _ANY.search(here) and personal(question):
         return Asked("whether", rest=uninterrogative(question))  # who tells of himself asks whether anything is done
+    for piece in _latest(here):
+        found = _formed(question, piece)
+        if found is not None:
+            return found
+    # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
+    default: Kind = "whether" if doubts(here) else "matter" if _TALE.search(question) else "list"
+    return Asked(default, rest=uninterrogative(question))
+
+
+def _latest(here: str) -> list[str]:
+    """Return the last piece that asks, where it asks for a particular, and then all of them: it is what is wanted."""
+    pieces = [piece for piece in PIECE.split(here) if piece and piece.strip()]
+    bare = len(pieces) < 2 or len(uninterrogative(pieces[-1]).strip(" ?")) < _WORDED  # 都新建些什么，各多少
+    return [here] if bare else [pieces[-1], here]
+
+
+def _formed(question: str, here: str) -> Asked | None:
+    """Return what the words of a question ask for, by the first form that fits, or None."""
     pointed = "多少" in here or "几" in here  # 第12条提出建多少: a figure is asked for, not the clause
     for kind, form in _COMPILED:
         found = None if pointed and kind == "clause" else form.search(here)
@@ -169,7 +194,7 @@ def ask(question: str) -> Asked:
             named = (groups.get(name) for name in ("noun", "noun2", "noun3", "money"))
             noun = next(filter(None, named), "").rpartition("的")[2].rstrip("啊呀呢吗嘛吧")  # 医院的院区: an 院区
             unit = groups.get("unit") or ("级" if groups.get("grade") else "")
-            unit = "次" if unit == "回" else unit
+            unit = {"回": "次", "几号": "号"}.get(unit, unit)
             unit = "年" if kind == "date" and _YEARLY.match(found[0]) else unit
             return Asked(
                 kind,
@@ -178,9 +203,7 @@ def ask(question: str) -> Asked:
                 uninterrogative(question),
                 bool(unit) or "钱" in here[found.start() : found.end() + 1],
             )
-    # Who doubts a figure wants a yes or a no, who tells a tale what is done about it; a bare topic wants all about it.
-    default: Kind = "whether" if doubts(here) else "matter" if _TALE.search(question) else "list"
-    return Asked(default, rest=uninterrogative(question))
+    return None
 
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:

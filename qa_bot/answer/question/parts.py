@@ -73,7 +73,7 @@ def _with_tails(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
-        if joined and (more or _TAIL.fullmatch(piece) or _GOES_ON.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+        if joined and (more or piece.startswith("还是") or _TAIL.fullmatch(piece) or _GOES_ON.fullmatch(piece) or _SPEECH.fullmatch(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

@@ -16,6 +16,7 @@ from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
+from qa_bot.text.lexicon import tag
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(fitting)[:2], "period_missing", printed)
     if asked.leaned and _unanswered(asked, timely[0]):
-        lost = next(term.word for term in asked.terms if _own_thing(term))
+        lost = next(term.word for term in asked.terms if _own_thing(term) and known(term.word))
         return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         return Verdict(gather(asked, timely, weighed))
@@ -201,10 +202,15 @@ def _unanswered(asked: Understanding, best: Choice) -> bool:
     own = [term for term in asked.terms if _own_thing(term)]
     reading = read(best.passage, best.year)
     around = f"{reading.sentence}{reading.heading}"
-    if not own or any(holds(term, around) for term in own):
+    if not any(known(term.word) for term in own) or any(holds(term, around) for term in own):
         return False
     held = any(term.aside and holds(term, around) for term in asked.terms)
     return held and max(cosines(best.fact.said, [term.word for term in own])) < _STRANGE
+
+
+def known(word: str) -> bool:
+    """Tell whether a word is a noun of the dictionary: a piece that is cut out of something else names nothing (条河)."""
+    return tag(word).startswith(("n", "vn", "j", "l")) and not tag(word).startswith("ns")
 
 
 def _own_thing(term: Term) -> bool:

@@ -10,7 +10,7 @@ from qa_bot.answer import scope
 from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.follow import relevant
 from qa_bot.answer.question.guard import honest, judge
-from qa_bot.answer.question.parts import parts, siblings
+from qa_bot.answer.question.parts import parts, paused, siblings
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import draft
 from qa_bot.answer.reply.verify import strays, unsupported, verbatim
@@ -47,7 +47,7 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
     year, regions, earlier = scope.year(desk), scope.regions(desk), relevant(turn.history)
     history = list(earlier)
     understood: list[Understanding] = []
-    asked = turn.asked or turn.question
+    asked = paused(turn.asked or turn.question)
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
         printed = asked if part == fold(asked) else part
         here = understand(printed, history, year, regions, turn.guidance.wordings)

@@ -14,8 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENDS = re.compile(
-    r"[?？；;。！!]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?:(?<=[几多少][个家台条座所户套名人张处辆亩宗米吨件次])|(?<=公里)|(?<=平方米))、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
+    r"[?？；;。！!]|(?<!\d)[:：]|(?<!\d)[,，]|[,，](?!\d)|[,，](?=另外|还有|以及|同时|又)|、(?=[^、]{0,4}(?:多少|几))|(?:(?<=[几多少][个家台条座所户套名人张处辆亩宗米吨件次])|(?<=公里)|(?<=平方米))、(?=[^、,，]{2,14}(?:多少|几))|(?<=[^、,，]{6})(?:和|与|及|以及)(?=(?:几[个家台条座所户套名张处辆项]|多少))"
 )
+_FIGURE = (
+    "(?:[台个人户件家次项张套宗辆座条]数|人次|数量|总[数量额]|数[额值目]|金额|目标|指标|[增涨降]幅|增速|比[例重率]|占比|面积|长度|里程"
+    "|规模|产[量值]|增加值|年限|期限|[一-鿿]率)"
+)
+_BOTH = re.compile(  # 电梯的台数和小区的个数, 物价涨幅和失业率
+    rf"({_FIGURE})(?:和|与|及|以及|、|跟)(?=[^,，。;；?？、和与]{{2,24}}{_FIGURE})"
+)
+_FIGURED = re.compile(rf"[^,，]{{2,}}{_FIGURE}(?:是|有)?(?:[啊呀呢吧]|各自|分别|各)*$")
+_ALSO = re.compile("(?:还有|另外|此外|以及|再就是|再有|同时|和|与)")
+_PAUSE = re.compile(r"(?<=[一-鿿]{5})\s+(?=[一-鿿]{5})")
+_STOP = re.compile("[,，。;；?？!！]")
 _META = re.compile(
     r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)"
 )
@@ -51,12 +62,17 @@ _SPEECH = re.compile(
 _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 
+def paused(question: str) -> str:
+    """Return a question whose pauses are told by spaces, as voice input does, with commas for them."""
+    return question if _STOP.search(question.rstrip("?？。")) else _PAUSE.sub("，", question)
+
+
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions inside a folded one, each to be understood after the one before; itself if it is one."""
-    bare = _META.sub("", question)
+    bare = _BOTH.sub(r"\1，还有", _META.sub("", question))
     begin = prologue(bare)
     pieces = _with_tails([piece.strip() for piece in _ENDS.split(bare[begin:]) if piece and piece.strip()])
-    pieces = _with_wishes(pieces)
+    pieces = _figures(_with_wishes(pieces))
     asks = asking([*(piece.removesuffix("呢") for piece in pieces[:-1]), *pieces[-1:]])  # X呢 is asked by the next one
     if sum(asks) < 2:
         return (question,)
@@ -78,6 +94,17 @@ def _with_tails(pieces: list[str]) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def _figures(pieces: list[str]) -> list[str]:
+    """Return pieces that stand side by side and only name a figure as the questions they are (还有交易额的增幅)."""
+    asks = asking(pieces)
+    named = [_FIGURED.search(piece) is not None and not own for piece, own in zip(pieces, asks, strict=True)]
+    beside = [
+        one and (bool(_ALSO.match(piece)) or (at + 1 < len(pieces) and bool(_ALSO.match(pieces[at + 1]))))
+        for at, (one, piece) in enumerate(zip(named, pieces, strict=True))
+    ]
+    return [f"{piece}是多少" if own else piece for piece, own in zip(pieces, beside, strict=True)]
 
 
 def _with_wishes(pieces: Sequence[str]) -> list[str]:

@@ -36,6 +36,7 @@ _WHO = (
     "|爸妈?|妈|爹|哥|姐|弟|妹|亲戚|朋友|同学)"
 )
 _ERRAND = "(?:打工|务工|上班|做工|干活|读书|念书|上学|上大学|当兵|出差|看病|就医|住院|检查|办事|玩|旅游|做生意)"
+_FOUND = 8  # passages that are looked at for a name
 _THERE = re.compile("那[边儿里]|当地")  # then it is what is asked about after all
 _OWN = re.compile(
     r"(?:区里|县里|[我咱俺]们?[区县]|本[区县]|全[区县])(?!域)"
@@ -51,7 +52,7 @@ def scope(turn: Turn, desk: Desk) -> Turn:
     places = [place for place in named if not _passed(place.printed, folded) and _counts(place.printed, folded)]
     ties = {place.printed: {relation(place, region) for region in known} for place in places}
     for printed, tie in ties.items():
-        if tie == {"other"} and not near and not _in_name(printed, turn, desk):
+        if tie == {"other"} and not (near or _in_name(printed, turn, desk) or _partner(printed, turn, desk)):
             home = "、".join(sorted(locate(region)[-1] for region in known))
             return end(turn, "not_found", "other_region", place=printed, region=home, hotline=desk.settings.hotline)
     asking = focus(folded)
@@ -97,6 +98,14 @@ def _in_name(place: str, turn: Turn, desk: Desk) -> bool:
     )
 
 
+def _partner(place: str, turn: Turn, desk: Desk) -> bool:
+    """Tell whether a place is one that something is done with, of which documents speak (跟广东怎么合作)."""
+    name, folded = re.escape(place), fold(turn.question)
+    if re.search(rf"[跟和与同][^,，。?？]{{0,4}}{name}(?!比|相比|一样)", folded) is None:
+        return False
+    return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
+
+
 def _inner(ties: Mapping[str, set[Relation]]) -> str:
     """Return the place within a document's region that a question names, the empty string where it names none."""
     return next((printed for printed, tie in ties.items() if "within" in tie and "same" not in tie), "")
@@ -125,7 +134,7 @@ def _wider(turn: Turn, regions: Iterable[str], desk: Desk) -> list[str]:
     found = []
     for spot in _WHOLE.finditer(folded):
         phrase = folded[spot.start() : spot.end() + 2]
-        named = any(phrase in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:8])
+        named = any(phrase in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
         if not named and wider(spot[0], min(regions)):
             found.append(spot[0])
     return found

@@ -30,6 +30,7 @@ _KIND = re.compile("的?那[种个些]呢")
 _ATTRIBUTE = re.compile(
     r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
     r"|(?P<terms>条件|资格)|(?P<way>流程|手续|材料)|(?P<contact>电话|联系方式))呢[?？]?"
+    r"|那(?P<number>人数|人次|个数|数量|总[数额]|金额|比例|面积|长度|里程)呢?[?？]?"
 )
 _QUESTION = {
     "sum": "{}多少钱",
@@ -38,7 +39,10 @@ _QUESTION = {
     "terms": "{}是什么",
     "way": "{}是什么",
     "contact": "{}是多少",
+    "number": "那{}是多少",
 }
+_NOT = re.compile(r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$")
+_MEANT = re.compile("^(?:我|俺)?(?:要|问|说|想[问要知]道?)的?(?:就)?是")
 _LOOSE = 6  # characters that may stand between the words of a topic
 _GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
 _FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
@@ -62,6 +66,13 @@ def spelled_out(turn: str) -> str:
         return turn
     named = {name: noun for name, noun in found.groupdict().items() if noun}
     return _QUESTION[next(iter(named))].format(*named.values())
+
+
+def corrected(turn: str) -> str:
+    """Return a turn without what it says is not asked: 不是问计划，去年修出来的呢, 我要的是人数，不是百分比."""
+    pieces = [piece for piece in PIECE.split(turn) if piece and piece.strip()]
+    meant = [_MEANT.sub("", piece) for piece in pieces if not _NOT.match(piece.strip())]
+    return turn if len(pieces) < 2 or not meant or len(meant) == len(pieces) else f"那{'，'.join(meant)}"
 
 
 def relevant(history: Sequence[str]) -> tuple[str, ...]:

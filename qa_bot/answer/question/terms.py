@@ -24,6 +24,7 @@ _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these w
 _LISTED = {"action": 0.15, "general": 0.15}  # where all about a topic is wanted, the topic alone counts
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
+_INSIDE = re.compile("(?<=[一-鿿])([里外])头(?![条疼痛])")  # 城里头新上岗: 城里 and 新上岗
 _SUM = re.compile("一共|总共|统共|拢共|共计|合计")  # 一共用了多少 is cut into 共用 otherwise
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
 
@@ -73,7 +74,7 @@ def _once(terms: Sequence[Term], light: Mapping[str, float]) -> tuple[Term, ...]
 
 def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> list[Term]:
     """Return the content words of one sentence without its interrogatives and figures."""
-    rest = uninterrogative(_SUM.sub(" ", _BECOMING.sub(r"\1 ", piece)))
+    rest = uninterrogative(_INSIDE.sub(r"\1 ", _SUM.sub(" ", _BECOMING.sub(r"\1 ", piece))))
     known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
     for figure in reversed(figures(rest)):
         if not any(figure.text in word for word in known):  # 三岁以下 is a word of its own

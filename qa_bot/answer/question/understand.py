@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.question.ask import ask, doubts, focus, prologue
 from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
-from qa_bot.answer.question.follow import complete, leans, placed, said_aside, spelled_out, without
+from qa_bot.answer.question.follow import complete, corrected, leans, placed, said_aside, spelled_out, without
 from qa_bot.answer.question.records import Understanding, When
 from qa_bot.answer.question.tales import PIECE, recalls
 from qa_bot.answer.question.terms import terms_of
@@ -49,7 +49,8 @@ def understand(
     entries that staff have added. A question that is `leaning` is completed from the turn before whatever it names
     itself (要居民自己掏多少钱).
     """
-    here = _alone(render(spelled_out(question) if history else question, wordings), year, regions, wordings)
+    spoken = spelled_out(corrected(question)) if history else question
+    here = _alone(render(spoken, wordings), year, regions, wordings)
     for at, before in enumerate(reversed(list(history)[-_TURNS:])):
         if not leans(here) and not (leaning and at == 0):
             break

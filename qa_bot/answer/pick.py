@@ -47,13 +47,15 @@ def pick(turn: Turn, desk: Desk) -> Turn:
     if any(part.leaned for part in turn.parts):
         turn = replace(turn, before=earlier.places(turn, desk))
     turn, verdict = _answered(turn, desk)
-    if not verdict.choices and turn.history and len(turn.parts) == 1:
+    lost = not verdict.choices or verdict.reason == "attribute_missing"
+    if lost and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
         again = _told(leaning, replace(turn, before=earlier.places(turn, desk)), desk)
         alone = understand(turn.asked or turn.question, (), year, regions, wordings)
-        if again.choices and (not _topics(alone) or _goes_on(again, turn, desk)):
+        better = again.choices and (not verdict.choices or not again.reason)
+        if better and (not _topics(alone) or _goes_on(again, turn, desk)):
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None:
@@ -179,7 +181,8 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         lines = shared([verdict.choices for verdict in verdicts])
         verdicts = [replace(verdict, choices=few) for verdict, few in zip(verdicts, lines, strict=True)]
     found = sum(bool(verdict.choices) for verdict in verdicts)
-    if whole.choices and not whole.reason and not _EACH.search(part.text) and not _side_by_side(each, verdicts):
+    sound = whole.choices and not whole.reason and not _EACH.search(part.text)
+    if sound and (any(verdict.reason for verdict in verdicts if verdict.choices) or not _side_by_side(each, verdicts)):
         return whole
     lost = bool(whole.choices) and any(term.role == "topic" for term in whole.choices[0].missing)
     return merge(verdicts) if found > 1 or (found and lost) else whole

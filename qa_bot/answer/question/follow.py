@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
 _POINTS_BACK = re.compile(
-    r"^(?:那么?|它|这个|这些|那个|那些|其中|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
-    r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?"
+    r"^(?:那么?|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
+    r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?|[一-鿿]的又(?:有|要)"
 )
 _NAMING = re.compile(r"^(?:那么?|还有|另外)|(?:的?呢)?[?？。]*$")  # what a turn that only names a thing has around it
 _MEASURED = re.compile(

@@ -42,6 +42,7 @@ _WIDE = 0.3  # cover so much less than the best is another topic
 _NEARER, _FURTHER = 5, 20  # places of the passages that tell how near all are on the whole
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
 _THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
+_NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
 _THEN = 0.7  # a period that suits less is not the one asked for, where another is told of
@@ -167,7 +168,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
         fitting = []  # when and where another thing is says nothing of this one
-    if asked.asked.kind == "count" and about[0] not in fitting:
+    if asked.asked.kind == "count" and about[0] not in fitting and about[0].cover >= _NAMES:
         fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = beside(asked, about[0], weighed)
@@ -210,7 +211,7 @@ def _unanswered(asked: Understanding, best: Choice) -> bool:
 
 def known(word: str) -> bool:
     """Tell whether a word is a noun of the dictionary: a piece that is cut out of something else names nothing (条河)."""
-    return tag(word).startswith(("n", "vn", "j", "l")) and not tag(word).startswith("ns")
+    return tag(word).startswith(("n", "vn", "j")) and not tag(word).startswith("ns")
 
 
 def _own_thing(term: Term) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
+from qa_bot.answer.question.tales import personal
 from qa_bot.answer.question.topic import MEASURED
 from qa_bot.answer.reply.choose import Verdict
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from qa_bot.answer.reply.choose import Reason
 
 _FIRMLY = re.compile("多少|哪|什么时候|啥时")  # asks wherever it stands; 几 may only tell (住几晚, 扎几针)
+_SURELY = re.compile("多少|什么时候|啥时")  # even where somebody tells of himself
+_NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # what anything may be asked for
 _SHORT = 16  # characters of a question before another one; tales are longer
 
@@ -30,17 +33,22 @@ def asked(
     (今年有戏吗) does not want to hear that the documents are silent on it.
     """
     every = list(zip(parts, verdicts, strict=True))
-    kept = [(part, v) for at, (part, v) in enumerate(every) if v.choices or _wanted(part, first=at == 0)]
-    if not any(verdict.choices for _, verdict in kept):
+    kept = [(part, v) for at, (part, v) in enumerate(every) if _told(v) or _wanted(part, first=at == 0)]
+    if not any(verdict.choices and not verdict.reason for _, verdict in kept):
         kept = every
     return tuple(part for part, _ in kept), tuple(verdict for _, verdict in kept)
+
+
+def _told(verdict: Verdict) -> bool:
+    """Tell whether something is said to a part: all that it asks, or of a thing that it names."""
+    return bool(verdict.choices) and (not verdict.reason or verdict.choices[0].cover >= _NAMES)
 
 
 def _wanted(part: Understanding, *, first: bool) -> bool:
     """Tell whether a part that was not found is a question of its own: for a particular, or about a thing it names."""
     particular = part.asked.kind in FIGURED | PARTICULAR or bool(_NAMED.search(part.text))
     if first:
-        particular = particular and bool(_FIRMLY.search(part.text))
+        particular = particular and bool((_SURELY if personal(part.text) else _FIRMLY).search(part.text))
     things = any(t.role == "topic" and t.official and not t.broad and not t.aside for t in part.terms)
     return particular or (things and (not first or len(part.text) <= _SHORT))
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
 
 _LONGEST = 16  # lines of a list
+_LEAST = 3  # lines that are told where the paragraph has as many
 _FIELD = re.compile(  # asks for all that is done in a field
     r"""措施|举措|打算|安排|方面|部署|做法|动作|介绍|讲讲|说说|谈谈|列|[新些]招|成绩|成就|成果|亮点|好处|利好|消息|变化
-    |这一?块|什么法子|[做干办搞]了?[点些]?(?:什么|啥|哪些|哪几件)|干成|办成|总览|动静|新鲜|如何|咋[样搞]
+    |这一?块|什么法子|[做干办搞]了?[点些]?(?:什么|啥|哪些|哪几件)|[一-鿿][了过]?些(?:什么|啥)|[讲说]全|(?:分别|逐一|一一)[讲说]|成效|干成|办成|总览|动静|新鲜|如何|咋[样搞]
     |哪些(?:新|好|大|具体|主要)?(?:工作|任务|内容|事|家底|数|进展|帮扶|扶持|支持|服务|政策|(?<!有哪些)[?？,，。]|(?<!有哪些)$)
     |(?:什么|啥|哪些|有|几个)(?:计划|规划|内容|工作|任务|重点)|(?:工作|任务|内容|计划|规划|重点)(?:都?[是有包]|[?？]?$)
     |怎么?样?(?:推进|往前|发展|建|搞|干|抓|促|帮|提升|优化|加强|支持|减轻|提高|治|改善)""",
@@ -60,7 +61,8 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     said: set[tuple[str, str]] = set()
     homes: set[tuple[str, str]] = set()
     for choice in best:
-        if choice.score < best[0].score - manner.behind or len(kept) == manner.longest:
+        behind = manner.behind if len(kept) >= _LEAST else max(manner.behind, _WIDELY.behind)
+        if choice.score < best[0].score - behind or len(kept) == manner.longest:
             break
         statement = (choice.passage.document, choice.fact.said)
         elsewhere = choice.clause not in homes and len(homes) == manner.clauses

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
 
 RESULT = ROOT / "benchmarks" / "results" / "listing.md"
-NAMES = ("own score", "passage", "period", "way from the best", "clause", "lead of the paragraph", "figure")
+NAMES = ("own score", "passage", "period", "way from the best", "clause", "lead of the paragraph", "figure", "aim")
 PULL = 3e-3  # towards zero
 LENGTHS = (8, 12, 16)  # lines that are looked at
-OWN = np.array([1.0, *(0.0,) * 6])  # a fact's own score alone
+OWN = np.array([1.0, *(0.0,) * 7])  # a fact's own score alone
 
 
 @dataclass(frozen=True, slots=True)

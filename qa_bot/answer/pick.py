@@ -79,7 +79,7 @@ def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     here = turn.parts[0]
     # What it costs, when and where is asked of the thing before.
     own = here.asked.kind in {"count", "length", "area"}
-    things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING]
+    things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING and known(t.word)]
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
     near = cosines(best.fact.said, [term.word for term in things])

@@ -34,7 +34,7 @@ _SETTLEMENTS = ("村", "镇", "乡", "街道")
 _NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of single signs that make them up
 _BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
 _RATIO = re.compile(r"\d[:：∶]\d")
-_ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办")
+_ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办|开发商|运营商|施工|设计|承包|建设方|投资方")
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 
 
@@ -94,7 +94,7 @@ def _acted(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact names who is asked for: a noun of the question, a person, or who has the part asked after."""
     if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES):
         return True
-    return not _ACTS_FOR.search(asked.rest) and (_names_somebody(fact) or _names_body(asked, fact))
+    return not _ACTS_FOR.search(asked.rest) and (_names_somebody(asked, fact) or _names_body(asked, fact))
 
 
 def _names_body(asked: Asked, fact: Fact) -> bool:
@@ -102,6 +102,6 @@ def _names_body(asked: Asked, fact: Fact) -> bool:
     return any(found[0] not in asked.rest for found in _BODY.finditer(fact.said))
 
 
-def _names_somebody(fact: Fact) -> bool:
-    named = (len(word) > 1 and tag(word) == "nr" for word in cut(fact.said))
+def _names_somebody(asked: Asked, fact: Fact) -> bool:
+    named = (len(word) > 1 and tag(word) == "nr" and word not in asked.rest for word in cut(fact.said))
     return _HONOURED.search(fact.said) is not None or any(named)

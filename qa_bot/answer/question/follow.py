@@ -132,6 +132,8 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     terms = here.terms if another else _joined(before, here)
     shown = "".join(term.word for term in terms if term not in here.terms)
     shown = _spanned(before, shown)
+    if _KIND.search(fold(here.text)):  # what kind it is, is said now
+        shown = next((term.word for term in reversed(terms) if term.role == "topic" and term not in here.terms and not term.aside), shown)
     if here.when is not None and before.when is not None:
         shown = shown.replace(before.when.printed, "") if before.when.printed else shown
     if topics and not asks:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates
-from qa_bot.answer.question.tales import recalls
+from qa_bot.answer.question.tales import personal, recalls
 from qa_bot.answer.reply.lines import NARROW, WIDE, Weights, candidates, ordered, place
 from qa_bot.text.normal import fold
 
@@ -32,6 +32,7 @@ _ONE = re.compile(
     r"哪[两二三]|哪几(?!件)|是哪一|原话|怎么变|何种|(?:怎么样|咋样)了|怎么[办弄]|处理|进展"
 )  # of one thing
 _ALL = re.compile("措施|举措|哪些|介绍|讲讲|说说|列|方面")  # even where somebody tells of himself
+_ANY = re.compile("有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄")  # whether anything is done for who tells of himself
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")
@@ -81,7 +82,10 @@ def _wide(question: str) -> bool:
         return True
     if not _FIELD.search(question) or _ONE.search(question):
         return False
-    return _ALL.search(question) is not None or not recalls(fold(question))
+    folded = fold(question)
+    if personal(folded) and _ANY.search(folded):
+        return False
+    return _ALL.search(question) is not None or not recalls(folded)
 
 
 def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:

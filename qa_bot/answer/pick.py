@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import earlier, scope
+from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.follow import rouse
@@ -28,6 +29,7 @@ _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other sure
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
 _HAN = re.compile("[一-鿿]")
+_BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
@@ -120,10 +122,20 @@ def _each(parts: Sequence[Understanding], turn: Turn, desk: Desk) -> list[Verdic
         before = parts[at - 1] if at else None
         lost = before is not None and verdicts[-1].reason == "not_in_documents" and _topics(part) <= _topics(before)
         verdict = _named(Verdict((), "not_in_documents"), part) if lost else _told(part, turn, desk)
+        if before is not None and (not verdict.choices or verdict.reason == "attribute_missing"):
+            verdict = _told_already(part, verdicts[-1]) or verdict
         if before is not None and _subjectless(part, before) and not _owned(verdict, verdicts[-1]):
             verdict = _named(Verdict((), "not_in_documents"), part)
         verdicts.append(verdict)
     return verdicts
+
+
+def _told_already(part: Understanding, before: Verdict) -> Verdict | None:
+    """Return the answer to the part before as that to one that only asks how many of it (今年想多出来几个)."""
+    if part.asked.kind not in {"count", "length", "area"} or before.reason or len(part.text.rpartition("，")[2]) > _BRIEF:
+        return None
+    held = tuple(c for c in before.choices if c.fact.figure is not None and fits(part.asked, c.fact.figure) > 0)
+    return Verdict(held, confidence=before.confidence) if held and part.leaned else None
 
 
 def _topics(part: Understanding) -> set[str]:

@@ -11,7 +11,7 @@ from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
 from qa_bot.answer.question.follow import complete, corrected, leans, placed, said_aside, spelled_out, without
 from qa_bot.answer.question.records import Understanding, When
-from qa_bot.answer.question.tales import PIECE, recalls
+from qa_bot.answer.question.tales import PIECE, personal, recalls
 from qa_bot.answer.question.terms import terms_of
 from qa_bot.answer.question.when import when
 from qa_bot.text.normal import fold
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from qa_bot.text.thesaurus import Entry
 
 
+_CLAUSED = 4  # characters beside a period that make it part of a tale (去年底脱军装回来的)
 _TURNS = 5  # earlier turns that a follow-up may lean on
 _CLAUSE = re.compile(
     r"(?:第\s*|^)([0-9]+|[一二三四五六七八九十百]+)\s*条(?=里|中|是|有|的|主要|具体|都|写|讲|说|提|规定|内容|$)"
@@ -93,4 +94,7 @@ def _timed(folded: str, year: int | None) -> When | None:
         return own
     rest = folded[prologue(folded) :]
     told = when(",".join(piece for piece in PIECE.split(rest) if piece and not recalls(piece)), year)
-    return own if told is None or (told.start is None and own is not None) else told
+    if told is None or (told.start is None and own is not None):
+        return own
+    clause = max((len(piece) for piece in PIECE.split(rest) if piece and told.printed in piece), default=0)
+    return replace(told, hinted=True) if personal(rest) and clause >= len(told.printed) + _CLAUSED else told

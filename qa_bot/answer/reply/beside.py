@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Understanding
     from qa_bot.records import Fact
+
+_CALLED = re.compile("叫(?:什么|啥)|(?:什么|啥)名(?:字|堂|号|头)?|名字(?:是|叫)")
+_QUOTED = re.compile("[“‘「『]")
+_BECOMES = re.compile("(?:打造|建设|做|办|变|建)?成(?:为)?(?:一个|个)?(?:什么|啥)")
+_AIM = re.compile("(?:努力|着力|全力|积极)?(?:打造|建设成|建成|成为|争创|创建)")
 
 
 def beside(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> list[Choice]:
@@ -47,7 +53,11 @@ def following(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> 
     def held(fact: Fact) -> bool:
         if asked.asked.kind == "rank" or rated(asked):
             return answers(replace(asked.asked, kind="rank"), fact, attribute=True)
-        return len(asked.asked.noun) > 1 and fact.said.endswith(asked.asked.noun[-2:])
+        if _CALLED.search(asked.text):
+            return _QUOTED.search(fact.said) is not None
+        if len(asked.asked.noun) > 1:
+            return fact.said.endswith(asked.asked.noun[-2:])
+        return _BECOMES.search(asked.text) is not None and _AIM.match(fact.said) is not None
 
     after = [c for c in weighed if c.passage == best.passage and c.fact.start > best.fact.start and held(c.fact)]
     first = min(after, key=lambda choice: choice.fact.start, default=None)

@@ -40,7 +40,7 @@ _FOREIGN = re.compile(
 _QUOTED = re.compile(r"[\"《「『]([^\"》」』]{1,30})[\"》」』]")
 _LATIN = re.compile(r"[a-z]{2,}")
 _NOT = re.compile(
-    r"不(?!少于|低于|高于|超过|落下?(?![实到地成])|漏|足|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
+    r"不(?!少于|低于|高于|超过|落下?(?![实到地成])|漏|足|够|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
 )
 _BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
 _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
@@ -50,12 +50,19 @@ _RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])�
 _LIKE = re.compile(r"(?:就?[像如]同?|仿佛)(?:[^,。;]{1,8}(?:一样|一般|那样|似的)|[两三四五]个[^,。;]{1,8}(?=[,。;]))")
 _THEN = re.compile(r"(?<=[一-鿿])则(?=[要会是有在稳由全])|所谓")
 _THAN = re.compile(r"[跟和与同]([上前去]一?)年(?:相)?比(?:较|起来)?")
+_TWICE = re.compile(r"一([条个处件项户家步座栋])\1")  # 一条条打通
+_EACH_ONE = re.compile(r"一个?([人户家])(?:一个月|每月|一月)")
+_WHETHER = re.compile(r"([一-鿿])不\1(?=由|看|要)")  # 装不装由业主自愿
+_NOBODY = re.compile(r"哪个([单部][位门]|人)都不(?:能|得|许|可以)")
+_GOVERNING = re.compile(r"(?<![由归让给被受向对])(?:[县区市省]?政府)(?=今年|去年|明年|计划|打算|要|会|将|还|也|已)")
 _BY = re.compile(r"(由[^,。;]{1,10}?)来(?=[一-鿿]{1,3})")
 _CANNOT = re.compile(r"不(?:能|得|许|可)(低于|少于|小于|高于|多于|超过|大于)")
 _EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月百千万])")
 _ADDRESS = re.compile(  # whom it is told to, and that it is: 坐公交的朋友可以留意
     r"^[一-鿿]{0,8}(?:[您你]好|的?(?:朋友们?(?=[,，]|可以|请)|(?:市民|居民|家长)们?(?=(?:可以|请)您?(?:放心|记住|注意|留意)))|(?=请您?(?:放心|记住|注意|留意)[,，]))"
     r"[,，]?(?:(?:请|可以|您|大家)+(?:放心|记住|注意|留意)[,，])?[,，]?"
+    r"|^(?:您|大家|[一-鿿]{2,8}(?:朋友们?|家庭|居民|市民|家长|老人|人家|的))(?:都?可以|请|尽管)?(?:放心|注意|留意|期待|看过来|关注)(?:一下|了|啦)?[,，]"
+    r"|^您(?:刚才)?(?:提到|问到?|关心|说到?|反映)的"
 )
 _TOPIC = re.compile(r"(?:这件事|这事儿?|这一?块|这项工作|的事儿?)(?=[,，]|到20|今年|上)")
 _NAMED = re.compile(
@@ -104,6 +111,8 @@ def resolved(plain: str, latin: bool = False) -> str:
     plain = plain if opened is None else plain[opened.end() :]
     plain = _TOPIC.sub("", plain)
     plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
+    plain = _TWICE.sub("", _EACH_ONE.sub(r"每\1每月", _WHETHER.sub("", plain)))
+    plain = _NOBODY.sub(r"任何\1不得", _GOVERNING.sub("", plain)).replace("等到20", "到20").replace("次的全国", "次全国")
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
     plain = plain.replace("负责配合", "配合")
     plain = _CANNOT.sub(r"不\1", plain)

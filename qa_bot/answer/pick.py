@@ -60,11 +60,16 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         if better and (not _topics(alone) or _goes_on(again, turn, desk)):
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
-    if mended is not None:
+    if mended is not None and (not verdict.choices or _asks_alike(mended, turn)):
         mended, again = _answered(mended, desk)
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
+
+
+def _asks_alike(mended: Turn, turn: Turn) -> bool:
+    """Tell whether a question with its slips mended asks for the same as before (多少前 is none of 多少钱)."""
+    return [part.asked.kind for part in mended.parts] == [part.asked.kind for part in turn.parts]
 
 
 def _answered(turn: Turn, desk: Desk) -> tuple[Turn, Verdict]:

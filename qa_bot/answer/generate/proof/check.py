@@ -68,6 +68,7 @@ _TOPIC = re.compile(r"(?:这件事|这事儿?|这一?块|这项工作|的事儿?
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
 )
+_SITE = re.compile(r"([一-鿿]{2})(工业园区|产业园区|街道)")
 _LONGEST = 240  # characters; no answer has such a sentence, and to take nonsense of 600 apart costs half a second
 _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
@@ -201,8 +202,15 @@ def _names(plain: str, text: str, about: str) -> Finding:
     names = [name for name in _QUOTED.findall(plain) if squeeze(name) not in known]
     names += [word for word in _LATIN.findall(plain) if word not in known]
     names += [place.printed for place in find(plain) if place.printed not in known]
+    names += [found[0] for found in _SITE.finditer(plain) if _elsewhere(found[1], found[2], text)]
     names += _compounds(plain, text)
     return Finding("name", names[0]) if names else Finding()
+
+
+def _elsewhere(name: str, kind: str, text: str) -> bool:
+    """Tell whether passages have such a site by another name (康桥工业园区), and none by this one."""
+    others = [found for found in re.findall(f"([一-鿿]{{2}}){kind}", text) if found != name]
+    return bool(others) and name not in text and tag(name) in {"", "ns", "nz", "nr"} and kind in text
 
 
 def _compounds(plain: str, text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.generate.proof.words.terms import HELD, free, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
-from qa_bot.text.lexicon import cut
+from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DEEDS = (  # a deed, and what a passage may say of it instead
     (
-        r"竣工|完工|建成|建完|投用|落成|通车|投入使用|交付|投产|启用",
-        r"竣工|完工|建成|建好|投用|落成|通车|投入|交付|完成|开园|投产|启用|开放",
+        r"竣工|完工|建成|建完|投用|落成|通车|开通|投入使用|交付|投产|启用",
+        r"竣工|完工|建成|建好|投用|落成|通车|开通|投入|交付|完成|开园|投产|启用|开放",
     ),
     (r"完成(?!.{0,6}目标)|办完|做完|收官", r"完|竣|建成|办结|实现|做到|达|交付|投用|结顶|创成|落实"),
     (r"新?组建|成立(?!以来)|新设立", r"组|建|设|成立"),
@@ -48,6 +48,7 @@ _LEADS = re.compile(
 _TOWARDS = re.compile("[冲朝奔向]着")  # 冲着这块牌子, a stretch that aims
 _LISTED = re.compile(r"[、和与及跟同]|以及|并")
 _MANNERS = frozenset(["大力", "全力", "合力", "重点", "力度"])  # nouns by the dictionary, but no things
+_DATES = frozenset({"年份", "日期"})
 _NEAR = 0.01  # of the weight of its nouns by which two facts hold a part alike
 
 
@@ -63,7 +64,7 @@ def check(made: Sequence[Part], told: Sequence[Sequence[Fact]], passages: Sequen
         if any(_scattered(piece, nouns, carried) for piece in _LISTED.split(part.text)):
             return Finding("object", part.text)
         own = list(_followed(leaned, every))
-        near = _nearest(nouns, every)
+        near = _nearest(nouns, every) or _done(part.own, every)
         summed = _ALL.search(part.text) is not None and all(one.fact.figure is not None for one in near)
         if not own and not near:
             continue
@@ -94,7 +95,8 @@ def _known(words: Iterable[Term], every: Sequence[Told]) -> list[Term]:
 def _followed(facts: Sequence[Fact], every: Sequence[Told]) -> Iterator[Told]:
     """Yield facts, each with what the passage says behind it of the same thing (改造任务4.8万亩，全部完成)."""
     for at, one in enumerate(every):
-        before = every[at - 1] if at and one.fact.figure is None else None
+        dated = one.fact.figure is None or one.fact.figure.unit in _DATES
+        before = every[at - 1] if at and dated else None
         if one.fact in facts or (before is not None and before.fact in facts and _bare(one, before)):
             yield one
 
@@ -114,6 +116,20 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
         found += [at for at in homes if shares[at] >= best - _NEAR]
     found += [at + 1 for at in found if at + 1 < len(every) and _LEADS.match(squeeze(every[at].fact.said))]
     return [every[at] for at in sorted(set(found))]
+
+
+def _done(words: Iterable[Term], every: Sequence[Told]) -> list[Told]:
+    """Return the facts without a figure that hold all of several verbs, for a part that names no thing (方便大家出行)."""
+    verbs = [term for term in words if verbal(term.word)]
+    return [
+        one
+        for one in every
+        if len(verbs) > 1 and one.fact.figure is None and all(holds(term, one.words) >= HELD for term in verbs)
+    ]
+
+
+def _acts(word: str) -> bool:
+    return tag(word).startswith("v")
 
 
 def _carried(passages: Sequence[Held]) -> list[str]:
@@ -154,8 +170,14 @@ def _apart(part: Part, own: Sequence[Told], every: Sequence[Told]) -> bool:
         and not (_LEADS.match(part.text) or _TOWARDS.match(part.text))
     ):
         return True
-    plain = [word for word in cut(part.text) if len(word) > 1 and word in free() and verbal(word) and word not in words]
+    plain = [
+        word for word in cut(part.text) if len(word) > 1 and word in free() and _acts(word) and word not in words
+    ]
     if any(word in one.words for word in plain for one in every):  # 落实 and 推广 add nothing, but where both are said
         return True
-    verbs = [term for term in part.own if verbal(term.word) and holds(term, words) < HELD]
+    verbs = [
+        term
+        for term in part.own
+        if len(term.word) > 1 and verbal(term.word) and f'"{term.word}' not in part.text and holds(term, words) < HELD
+    ]
     return any(term.word in one.words for term in verbs for one in every if one not in own)

@@ -29,9 +29,9 @@ _STAGES = (  # a stage, and what a passage may say of it instead
     (r"拆除|拆迁|拆[掉了光]|推倒|清退|取消|关停|停用|减少", r"拆|压减|搬迁|降"),
     (
         r"新增|新建|增设|增加|新开|新设|多出|添|增配|净增|多了",
-        r"(?<!改)建|安装|加装|开办|引进|培育|打造|开设|认定|装|增长|提高",
+        r"(?<!改)建|安装|加装|开办|引进|培育|打造|开设|认定|入选|装|增长|提高",
     ),
-    (r"达到|增至|升至|提高到", r"达|至|到|突破|超|稳定|保持|控制|为|占|实现|完成|不低于|不少于"),
+    (r"达到|增至|升至|提高到", r"达|至|到|突破|超|稳定|保持|控制|为|占|实现|完成|不低于|不少于|^(?!.*(?:新增|培育|引进|建|改造|完成|开)).*以上$"),
     (r"新?组建|成立|新设立", r"组|建|设|成立"),
     (r"搬[到进去入迁]|迁[到至入]|移[到至]", r"搬|迁|移"),
     (r"引进|引入|招引|引育", r"引|招"),
@@ -68,6 +68,7 @@ _APART = re.compile("分别|各")
 _GENERAL = re.compile("学校|机构|单位|地方|场所|这些|等|都|一共|总共|合计")  # a word that may stand for all of them
 _CLEARLY = 0.5  # and one whose own words hold so much more of the nouns, whatever leads to both
 _BUILT = re.compile("建成|新建|打造|建设")
+_MEASURES = ("量", "率", "额", "值", "数")
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 
@@ -169,6 +170,9 @@ def _mistaken(part: Part, told: Told, every: Sequence[Told], home: Held) -> str:
         if other.fact.figure is not None and not any(equal(other.fact.figure, figure) for figure in mine)
     ]
     for term in part.terms:
+        measure = len(term.word) > 2 and term.word.endswith(_MEASURES) and term.word not in told.words
+        if measure and any(term.word in other.words for other in every):
+            return term.word  # 授权量 is not 拥有量
         if term.role in {"general", "action"} or holds(term, told.words) >= HELD:
             continue
         if any(holds(term, other.words) >= HELD for other in rivals):

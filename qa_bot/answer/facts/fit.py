@@ -59,18 +59,20 @@ def fits(asked: Asked, figure: Figure) -> float:
     if asked.kind not in FIGURED:
         return 0.0
     unit = figure.unit.partition("/")[0]  # 842元/月 is money
-    if asked.unit and unit == asked.unit:
-        return 1.0
+    if asked.unit and unit.endswith(asked.unit):
+        return 1.0  # 20周年 are years
     if asked.kind == "count":
         return _counts(asked, unit)
     if unit in _WANTED[asked.kind]:
         return 1.0
+    if asked.kind == "length" and counted(unit) and unit != "岁":
+        return 0.0  # 8条 tells no length
     return 0.0 if asked.strict or (asked.kind == "money" and not asked.noun) else 0.4
 
 
 def _counts(asked: Asked, unit: str) -> float:
     """Return how well one unit answers a question for another: places and households are counted alike, people not."""
-    if asked.unit in _HOURS or asked.unit == "岁" or (asked.unit in _WEIGHTS and unit):
+    if asked.unit in _HOURS | _TIMES or asked.unit in {"岁", "周"} or (asked.unit in _WEIGHTS and unit):
         return 0.0  # what is weighed or takes its time is not counted in pieces
     if asked.unit in _PERSONS and unit not in _PERSONS:
         return 0.0 if unit else _BARE  # 为70万妇女免费筛查
@@ -89,7 +91,8 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if asked.kind in FIGURED:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
-        dated = asked.kind == "date" and (_in_a_year(asked, fact) or (asked.unit == "号" and numbered(asked, fact)))
+        lasting = asked.unit == "时长" and fact.figure is not None and fact.figure.unit in _HOURS | {"年", "个月"}
+        dated = asked.kind == "date" and (lasting or _in_a_year(asked, fact) or (asked.unit == "号" and numbered(asked, fact)))
         return bool(_SIGNS[asked.kind].search(fact.said)) or dated
     return asked.kind not in PARTICULAR or bool(asked.noun)
 

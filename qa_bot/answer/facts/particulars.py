@@ -30,16 +30,23 @@ _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
     r"|(?:[一-鿿]{2,6}、)+[一-鿿]{2,6}等[一-鿿]{0,4}(?:区块|片区|地区|区域|园区|街区|道路|河道|路段|点位|村庄|社区)"
     r"|[一-鿿]{2,4}[至到—-][一-鿿]{2,5}(?:高速|高铁|铁路|公路|段|线)"
 )
+_BELONGS = re.compile("归|属于?|[县市州区]管")
+_SITES = re.compile("([一-鿿]{2})(?:工业|产业)?(园区|校区|院区|街道|社区|片区)")
+_GAP = 3  # characters between a place and the name that it belongs to (芜湖空港保税物流中心)
 _SETTLEMENTS = ("村", "镇", "乡", "街道")
 _NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of single signs that make them up
 _BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
 _RATIO = re.compile(r"\d[:：∶]\d")
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办|开发商|运营商|施工|设计|承包|建设方|投资方")
+_ROLL = re.compile("(?:名字|名单)[^,，。?？]*(?:一个个|一一|逐个|挨个|报|列|念|给我)|(?:一个个|一件一件|一个一个|一条一条|逐一|一一|挨个)[^,，。?？]{0,3}[列报说念数]")
+_DOES = re.compile("(?:单位|部门|集团|公司)(?:实施|建设|负责|主办|承建|运营)|(?:省长|市长|区长|县长|主席|书记) ?[一-鿿]{2,3}$")
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 
 
 def told(asked: Asked, fact: Fact) -> bool | None:
     """Tell whether a fact holds what is asked for; None where its unit or its words for the attribute decide."""
+    if rolled(asked) and fact.figure is not None and "、" not in fact.said:
+        return False  # how many there are, where their names are asked for
     if asked.kind == "money":
         return _paid(asked, fact)
     if asked.kind == "place":
@@ -48,6 +55,11 @@ def told(asked: Asked, fact: Fact) -> bool | None:
         whole = _WHOLE.search(fact.said) if asked.kind == "share" else _BOUNDLESS.search(fact.said)
         return True if whole or (_RATIO.search(fact.said) and "比" in asked.rest) else None
     return _acted(asked, fact) if asked.kind == "person" else None
+
+
+def rolled(asked: Asked) -> bool:
+    """Tell whether the names of all are asked for, one by one."""
+    return _ROLL.search(asked.rest) is not None
 
 
 def _paid(asked: Asked, fact: Fact) -> bool | None:
@@ -61,13 +73,26 @@ def _sited(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact says where a thing is or was (落户合肥, 在延安举办, 长春、白山2个城市)."""
     if _ROW.search(fact.said) or any(place not in asked.rest for place in _places(fact.said)):
         return True
-    if any(found[0] not in asked.rest for found in _CAMPUS.finditer(fact.said)):
+    if any(found[0] not in asked.rest for found in _CAMPUS.finditer(fact.said)) or _leads_name(asked, fact):
         return True
     found = _SITE.search(fact.said)
     if found is None:
         return False
     first = next(iter(cut(found[1])), "")
     return any(True for _ in find(found[1])) or tag(first) in {"ns", "nt"} or _PREMISES.search(found[1]) is not None
+
+
+def _leads_name(asked: Asked, fact: Fact) -> bool:
+    """Tell whether a place stands right before a name that the question asks to whom it belongs (丹巴县基卡依村)."""
+    folded = fold(fact.said) if _BELONGS.search(asked.rest) else ""
+    for place in find(folded):
+        behind = folded[folded.find(place.printed) + len(place.printed) :]
+        if place.printed not in asked.rest and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3]):
+            return True
+    return any(
+        kind in asked.rest and name not in asked.rest and tag(name) in {"", "ns", "nz", "nr"}
+        for name, kind in _SITES.findall(folded or fold(fact.said))
+    )
 
 
 def _places(said: str) -> list[str]:
@@ -92,14 +117,14 @@ def _villages(words: Sequence[str]) -> Iterator[str]:
 
 def _acted(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact names who is asked for: a noun of the question, a person, or who has the part asked after."""
-    if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES):
+    if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES) or _DOES.search(fact.said):
         return True
     return not _ACTS_FOR.search(asked.rest) and (_names_somebody(asked, fact) or _names_body(asked, fact))
 
 
 def _names_body(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact names a company or an institution that the question does not."""
-    return any(found[0] not in asked.rest for found in _BODY.finditer(fact.said))
+    return any(found[0][-_GAP - 1 :] not in asked.rest for found in _BODY.finditer(fact.said))
 
 
 def _names_somebody(asked: Asked, fact: Fact) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
     from qa_bot.records import Fact
 
+_ACT = re.compile("(推动|提升|改善|促进|带动|实现|形成|支撑|提高|增强|优化|解决)[^,，什啥哪]{0,8}的?(?:什么|啥|哪)")
 _CALLED = re.compile("叫(?:什么|啥)|(?:什么|啥)名(?:字|堂|号|头)?|名字(?:是|叫)")
 _QUOTED = re.compile("[“‘「『]")
 _BECOMES = re.compile("(?:打造|建设|做|办|变|建)?成(?:为)?(?:一个|个)?(?:什么|啥)")
@@ -55,6 +56,9 @@ def following(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> 
             return answers(replace(asked.asked, kind="rank"), fact, attribute=True)
         if _CALLED.search(asked.text):
             return _QUOTED.search(fact.said) is not None
+        act = _ACT.search(asked.text)
+        if act is not None and act[1] not in best.fact.said:
+            return act[1] in fact.said
         if len(asked.asked.noun) > 1:
             return fact.said.endswith(asked.asked.noun[-2:])
         return _BECOMES.search(asked.text) is not None and _AIM.match(fact.said) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.particulars import rolled
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
@@ -46,6 +47,7 @@ _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
 _THEN = 0.7  # a period that suits less is not the one asked for, where another is told of
+_ROLL = "名单"
 _FEW = 5  # statements of a pointed answer
 
 
@@ -248,6 +250,8 @@ def _attributed(asked: Understanding, choice: Choice) -> bool:
 
 def _lacking(asked: Understanding, best: Choice) -> str:
     """Return the word for the attribute that no fact holds, the empty string where the kind alone names it."""
+    if rolled(asked.asked):
+        return _ROLL
     lost = [term.word for term in best.missing if term.role == "attribute"]
     return "".join(lost) or (asked.asked.noun if asked.asked.kind in PARTICULAR else "")
 

@@ -21,6 +21,7 @@ _FIRMLY = re.compile("多少|哪|什么时候|啥时")  # asks wherever it stand
 _SURELY = re.compile("多少|什么时候|啥时")  # even where somebody tells of himself
 _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # what anything may be asked for
+_LIST = 4  # lines of a list, which tells all about a thing, whatever else is asked of it in general
 _SHORT = 16  # characters of a question before another one; tales are longer
 
 
@@ -33,7 +34,8 @@ def asked(
     (今年有戏吗) does not want to hear that the documents are silent on it.
     """
     every = list(zip(parts, verdicts, strict=True))
-    kept = [(part, v) for at, (part, v) in enumerate(every) if _told(v) or _wanted(part, first=at == 0)]
+    listed = any(len(verdict.choices) >= _LIST and not verdict.reason for verdict in verdicts)
+    kept = [(part, v) for at, (part, v) in enumerate(every) if _told(v) or _wanted(part, first=at == 0, listed=listed)]
     if not any(verdict.choices and not verdict.reason for _, verdict in kept):
         kept = every
     return tuple(part for part, _ in kept), tuple(verdict for _, verdict in kept)
@@ -44,13 +46,13 @@ def _told(verdict: Verdict) -> bool:
     return bool(verdict.choices) and (not verdict.reason or verdict.choices[0].cover >= _NAMES)
 
 
-def _wanted(part: Understanding, *, first: bool) -> bool:
+def _wanted(part: Understanding, *, first: bool, listed: bool) -> bool:
     """Tell whether a part that was not found is a question of its own: for a particular, or about a thing it names."""
     particular = part.asked.kind in FIGURED | PARTICULAR or bool(_NAMED.search(part.text))
     if first:
         particular = particular and bool((_SURELY if personal(part.text) else _FIRMLY).search(part.text))
     things = any(t.role == "topic" and t.official and not t.broad and not t.aside for t in part.terms)
-    return particular or (things and (not first or len(part.text) <= _SHORT))
+    return particular or (things and not listed and (not first or len(part.text) <= _SHORT))
 
 
 def merge(verdicts: Sequence[Verdict]) -> Verdict:

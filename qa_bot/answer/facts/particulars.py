@@ -30,7 +30,7 @@ _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
     r"|(?:[一-鿿]{2,6}、)+[一-鿿]{2,6}等[一-鿿]{0,4}(?:区块|片区|地区|区域|园区|街区|道路|河道|路段|点位|村庄|社区)"
     r"|[一-鿿]{2,4}[至到—-][一-鿿]{2,5}(?:高速|高铁|铁路|公路|段|线)"
 )
-_BELONGS = re.compile("归|属于?|[县市州区]管")
+_ROAD = re.compile("路|街|门牌|楼|号")  # asks for more than a place
 _SITES = re.compile("([一-鿿]{2})(?:工业|产业)?(园区|校区|院区|街道|社区|片区)")
 _GAP = 3  # characters between a place and the name that it belongs to (芜湖空港保税物流中心)
 _SETTLEMENTS = ("村", "镇", "乡", "街道")
@@ -83,15 +83,16 @@ def _sited(asked: Asked, fact: Fact) -> bool:
 
 
 def _leads_name(asked: Asked, fact: Fact) -> bool:
-    """Tell whether a place stands right before a name that the question asks to whom it belongs (丹巴县基卡依村)."""
-    folded = fold(fact.said) if _BELONGS.search(asked.rest) else ""
+    """Tell whether a place that the question does not name stands right before a name that it has (丹巴县基卡依村)."""
+    folded = fold(fact.said)
+    known = f"{asked.rest} {' '.join(asked.places)}"
     for place in find(folded):
         behind = folded[folded.find(place.printed) + len(place.printed) :]
-        if place.printed not in asked.rest and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3]):
+        if place.printed not in known and not _ROAD.search(asked.rest) and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3]):
             return True
     return any(
         kind in asked.rest and name not in asked.rest and tag(name) in {"", "ns", "nz", "nr"}
-        for name, kind in _SITES.findall(folded or fold(fact.said))
+        for name, kind in _SITES.findall(folded)
     )
 
 

@@ -49,7 +49,7 @@ class Asked:
     """The kind asked for, the measure word it names, and the noun that names the attribute (补贴, 地址).
 
     `strict` is set where the question itself names the unit (多少台, 多少钱): no other unit answers it. `rest` is the
-    question without its interrogative words.
+    question without its interrogative words, and without the `places` that it names.
     """
 
     kind: Kind
@@ -57,6 +57,7 @@ class Asked:
     noun: str = ""
     rest: str = ""
     strict: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

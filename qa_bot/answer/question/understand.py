@@ -74,6 +74,7 @@ def _alone(
     asked = ask(bare)
     if asked.kind in {"whether", "rank"}:
         bare = unranked(bare)  # a fact tells the rank of a thing, not what it is (居全国第4位)
+    asked = replace(asked, places=(*(place.printed for place in named), *own))
     if clause is None and asked.kind == "clause":
         asked = replace(asked, kind="list")
     return Understanding(

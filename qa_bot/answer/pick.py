@@ -29,6 +29,7 @@ _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other sure
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
 _HAN = re.compile("[一-鿿]")
+_STAYS = 0.8  # so sure a reading that goes on about the turn before is right, where nothing else was found
 _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
@@ -54,10 +55,12 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings
         leaning = understand(turn.asked or turn.question, turn.history, year, regions, wordings, leaning=True)
-        again = _told(leaning, replace(turn, before=earlier.places(turn, desk)), desk)
+        places = earlier.places(turn, desk)
+        again = _told(leaning, replace(turn, before=places), desk)
         alone = understand(turn.asked or turn.question, (), year, regions, wordings)
         better = again.choices and (not verdict.choices or not again.reason)
-        if better and (not _topics(alone) or _goes_on(again, turn, desk)):
+        near = not verdict.choices and _stays(again, places)
+        if better and (near or not _topics(alone) or _goes_on(again, turn, desk)):
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None and (not verdict.choices or _asks_alike(mended, turn)):
@@ -65,6 +68,13 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
+
+
+def _stays(verdict: Verdict, places: earlier.Places) -> bool:
+    """Tell whether the best fact surely stands in the very passage that the turn before was answered from."""
+    best = verdict.choices[0] if verdict.choices else None
+    here = best is not None and (best.passage.document, best.passage.index) in places
+    return here and not verdict.reason and verdict.confidence >= _STAYS
 
 
 def _asks_alike(mended: Turn, turn: Turn) -> bool:

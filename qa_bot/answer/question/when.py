@@ -37,7 +37,7 @@ _SPAN = re.compile(
 _SINCE = re.compile(r"[跟和与同比较]((?:19|20)\d\d)年?(?:底|末|那会儿|那时候?|的时候)?(?:相?[比较]|的话|[,，]|到底|究竟|[一-鿿]{1,6}(?:多少|几))")
 _FIVE = re.compile(  # a report looks back on the plan that has ended: 五年加起来, 五年平均每年, 把五年放一块儿看
     r"(?<![十百几\d])(?:五|5)个?年(?=里|来|间|下来|加|总|一共|共|合|全|都|放|平均|累计|攒|算|当中|期间|之?中)"
-    r"|(?:前[头面边]|过去那|这)(?:五|5)年(?!规划|计划|[以之]?[后前])"
+    r"|(?:之?前[头面边]?|过去那|这)(?:五|5)年(?!规划|计划|[以之]?[后前])"
 )
 _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows another, the 14th 2021 to 2025
 

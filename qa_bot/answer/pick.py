@@ -21,6 +21,7 @@ from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
 from qa_bot.answer.retrieve import entitled, in_clause, passages, together
 from qa_bot.answer.steps import comprehend
+from qa_bot.text.lexicon import frequency
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
@@ -34,6 +35,8 @@ _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
+_PLAN = re.compile("[一二三四五六七八九十]+五|[a-z0-9. ]+")
+_WORD, _LONG = re.compile("[一-鿿]+"), 3  # characters of a word that names one thing
 _WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
@@ -175,7 +178,18 @@ def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     if roused is not None:
         again = _verdict(roused, turn, desk)
         verdict = again if again.choices and again.confidence > verdict.confidence + _SURER else verdict
+    names = _names(part) if verdict.confidence < _UNSURE else []
+    if names and part.asked.kind != "list":
+        by_name = _sure(part, turn, desk, names)
+        verdict = by_name if by_name.choices else verdict
     return _named(verdict, part)
+
+
+def _names(part: Understanding) -> list[str]:
+    """Return what a part calls by its name: what stands in quotes, and words of Han that no dictionary has."""
+    quoted = [name for name in _QUOTED.findall(fold(part.text)) if not _PLAN.fullmatch(name)]
+    own = (term for term in part.terms if not term.aside and not term.official and len(term.word) >= _LONG)
+    return [*quoted, *(term.word for term in own if _WORD.fullmatch(term.word) and not frequency(term.word))]
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
@@ -231,9 +245,14 @@ def _telling(term: Term, *, listing: bool) -> bool:
     return term.role == "stage" or (term.role == "topic" and not term.aside and (listing or not term.broad))
 
 
-def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
-    """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about."""
+def _sure(part: Understanding, turn: Turn, desk: Desk, names: Sequence[str] = ()) -> Verdict:
+    """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about.
+
+    With `names`, of the passages that hold one of them only.
+    """
     hits = earlier.with_before(passages(part, desk, turn.only, turn.wider), turn.before, desk)
+    if names:
+        hits = tuple(hit for hit in hits if any(name in fold(hit.passage.text) for name in names))
     verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits, turn.before)
     best = verdict.best
     if best is None:
@@ -247,7 +266,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     plain = not verdict.reason and best.whole and wholly
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in _QUOTED.findall(fold(part.text)))
-    if quoted or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
+    if quoted or names or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.turn import Desk, Turn
 
 _WHOLE = re.compile(
-    r"""(?<![闹城比于占超出和与跟在])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
+    r"""(?<![闹城比于占超出和与跟在向])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
     (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
     |的?(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位|区|牌子|称号|名头|荣誉|示范)|的?(?:位次|名次|排名)|里?那[一]?[档级]
     |做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
@@ -147,6 +147,8 @@ def _in_years(turn: Turn, desk: Desk) -> Turn:
     if not years or not asked:
         return turn
     first, last = min(years) - 1, max(desk.index.last_year() or 0, *years)
+    if any(part.asked.kind == "whether" for part in turn.parts):
+        return turn  # a year that somebody only heard of is corrected
     outside = [when for when in asked if (when.end or 0) < first or (when.start or 0) > last]
     if len(outside) < len(turn.parts):
         return turn

@@ -45,7 +45,7 @@ _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 
 def told(asked: Asked, fact: Fact) -> bool | None:
     """Tell whether a fact holds what is asked for; None where its unit or its words for the attribute decide."""
-    if rolled(asked) and fact.figure is not None and "、" not in fact.said:
+    if rolled(asked) and any(map(str.isdigit, fact.said)) and "、" not in fact.said:
         return False  # how many there are, where their names are asked for
     if asked.kind == "money":
         return _paid(asked, fact)

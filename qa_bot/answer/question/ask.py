@@ -139,6 +139,7 @@ _TALE = re.compile(
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _ANY = re.compile("有没有(?:什么|啥)")
 _DIALECT = re.compile("([有得要])好([长大高宽远重久])(?=[,，。?？嘛哦啊呀]|$)")  # 跑道有好长
+_OR = re.compile("是[^,，。?？]{1,14}还是|几[十百千万]+块?钱?(?=还是|[?？啊呀呢]|$)")  # 是接着做还是做完, 补几万
 _LASTING = frozenset(["多久", "多长时间"])
 _WORDED = 2  # characters of a piece that says what it asks about
 _COUNTING = re.compile("多少|几[个家条]|哪")
@@ -227,7 +228,7 @@ def doubts(question: str) -> bool:
 
 def interrogates(text: str) -> bool:
     """Tell whether a folded text holds an interrogative word of its own."""
-    return _INTERROGATIVE.search(quiet(text)) is not None
+    return _INTERROGATIVE.search(quiet(text)) is not None or _OR.search(text) is not None
 
 
 def asking(pieces: Sequence[str]) -> list[bool]:

@@ -9,6 +9,7 @@ from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
 from qa_bot.answer.question.topic import MEASURED
 from qa_bot.answer.reply.choose import Verdict
+from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,9 @@ def _wanted(part: Understanding, *, first: bool, listed: bool) -> bool:
     particular = part.asked.kind in FIGURED | PARTICULAR or bool(_NAMED.search(part.text))
     if first:
         particular = particular and bool((_SURELY if personal(part.text) else _FIRMLY).search(part.text))
-    things = any(t.role == "topic" and t.official and not t.broad and not t.aside for t in part.terms)
+    own = part.text.rpartition("，")[2] if part.leaned else part.text
+    named = (t for t in part.terms if t.role == "topic" and t.official and not t.broad and not t.aside)
+    things = any(term.word in fold(own) for term in named)
     return particular or (things and not listed and (not first or len(part.text) <= _SHORT))
 
 

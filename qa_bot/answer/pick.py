@@ -36,6 +36,7 @@ _LEANT = 0.75  # of the least confidence: what a question goes on about is known
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
 _PLAN = re.compile("[一二三四五六七八九十]+五|[a-z0-9. ]+")
+_SITE = re.compile("隧道|大桥|水库|机场|医院|铁路|高铁|高速|公园|大学|博物馆|图书馆|电站|灌区|水厂")
 _WORD, _LONG = re.compile("[一-鿿]+"), 3  # characters of a word that names one thing
 _WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
@@ -62,7 +63,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         again = _told(leaning, replace(turn, before=places), desk)
         alone = understand(turn.asked or turn.question, (), year, regions, wordings)
         better = again.choices and (not verdict.choices or not again.reason)
-        near = not verdict.choices and _stays(again, places)
+        near = not verdict.choices and _stays(again, places, turn.parts[0])
         if better and (near or not _topics(alone) or _goes_on(again, turn, desk)):
             return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
@@ -73,11 +74,19 @@ def pick(turn: Turn, desk: Desk) -> Turn:
     return replace(turn, verdict=verdict)
 
 
-def _stays(verdict: Verdict, places: earlier.Places) -> bool:
-    """Tell whether the best fact surely stands in the very passage that the turn before was answered from."""
+def _stays(verdict: Verdict, places: earlier.Places, here: Understanding) -> bool:
+    """Tell whether the best fact surely stands in the very passage that the turn before was answered from.
+
+    Not where the question names a thing that it lacks (农贸市场).
+    """
     best = verdict.choices[0] if verdict.choices else None
-    here = best is not None and (best.passage.document, best.passage.index) in places
-    return here and not verdict.reason and verdict.confidence >= _STAYS
+    if best is None or verdict.reason or verdict.confidence < _STAYS:
+        return False
+    text = fold(best.passage.text)
+    things = [t for t in here.terms if t.role == "topic" and not t.aside and len(t.word) > 1 and known(t.word)]
+    strange = any(holds(term, text) < 1 and not (set(term.word[:-1]) & set(text)) for term in things)
+    strange |= any(holds(term, text) < 1 and len(term.word) >= _LONG for term in things)
+    return (best.passage.document, best.passage.index) in places and not strange
 
 
 def _asks_alike(mended: Turn, turn: Turn) -> bool:
@@ -189,7 +198,8 @@ def _names(part: Understanding) -> list[str]:
     """Return what a part calls by its name: what stands in quotes, and words of Han that no dictionary has."""
     quoted = [name for name in _QUOTED.findall(fold(part.text)) if not _PLAN.fullmatch(name)]
     own = (term for term in part.terms if not term.aside and not term.official and len(term.word) >= _LONG)
-    return [*quoted, *(term.word for term in own if _WORD.fullmatch(term.word) and not frequency(term.word))]
+    sites = [part.text[at.start() - size : at.end()] for at in _SITE.finditer(part.text) for size in (4, 3, 2)]
+    return [*quoted, *(site for site in sites if len(site) > _LONG and _WORD.fullmatch(site)), *(term.word for term in own if _WORD.fullmatch(term.word) and not frequency(term.word))]
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:

@@ -24,6 +24,7 @@ _WHOLE = re.compile(
     r"""(?<![闹城比于占超出和与跟在向])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
     (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
     |的?(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位|区|牌子|称号|名头|荣誉|示范)|的?(?:位次|名次|排名)|里?那[一]?[档级]
+    |就|唯一|独此|头一
     |做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
     re.VERBOSE,
@@ -104,6 +105,8 @@ def _partner(place: str, turn: Turn, desk: Desk) -> bool:
     name, folded = re.escape(place), fold(turn.question)
     if re.search(rf"[跟和与同][^,，。?？]{{0,4}}{name}(?!比|相比|一样)", folded) is None:
         return False
+    if re.search(rf"[跟和与同][^,，。?？]{{0,4}}{name}[^。?？]*(?:合作|协作|协同|共建|一起|一块|联手|联动|对接|通办)", folded):
+        return True
     return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
 
 

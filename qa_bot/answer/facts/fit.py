@@ -113,7 +113,7 @@ def numbered(asked: Asked, fact: Fact) -> bool:
     """Tell whether a name in the fact carries the number asked for (几年的规划: 五年规划, 第几次: 第五次)."""
     unit = "(?:[A-Z]|级)" if asked.unit == "级" else re.escape(asked.unit)
     said = _PLAN.sub("", fact.said)  # 第十五个五年规划 tells no number of anything
-    found = re.findall(rf"[0-9.一二三四五六七八九十百千Ⅰ-ⅫIVX]+{unit}", said) if asked.unit else []
+    found = re.findall(rf"[0-9.一二两三四五六七八九十百千Ⅰ-ⅫIVX]+{unit}", said) if asked.unit else []
     return any(one not in asked.rest for one in found)  # of 一件事 nobody asks how many 件 there are
 
 

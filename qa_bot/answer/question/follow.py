@@ -42,6 +42,7 @@ _QUESTION = {
     "number": "那{}是多少",
 }
 _NOT = re.compile(r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$")
+_MENDED = re.compile(r"(?:打错|说错|问错|记错|写错|搞错)了?[,，]?(?:应该)?(?:改成|换成|是)([^,，。?？]{2,12})[。]?$")
 _MEANT = re.compile("^(?:我|俺)?(?:要|问|说|想[问要知]道?)的?(?:就)?是")
 _LOOSE = 6  # characters that may stand between the words of a topic
 _GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
@@ -70,6 +71,9 @@ def spelled_out(turn: str) -> str:
 
 def corrected(turn: str) -> str:
     """Return a turn without what it says is not asked: 不是问计划，去年修出来的呢, 我要的是人数，不是百分比."""
+    mended = _MENDED.search(turn)
+    if mended is not None:
+        return f"那{mended[1]}呢"
     pieces = [piece for piece in PIECE.split(turn) if piece and piece.strip()]
     meant = [_MEANT.sub("", piece) for piece in pieces if not _NOT.match(piece.strip())]
     return turn if len(pieces) < 2 or not meant or len(meant) == len(pieces) else f"那{'，'.join(meant)}"

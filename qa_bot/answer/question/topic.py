@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Asked, Role
 
-MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "数额", "人数", "数量", "总数"])
+MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "数额", "人数", "数量", "总数", "总长", "全长"])
 """Nouns that say no more than a unit does."""
 
 _BY_UNIT = frozenset({"share", "length", "area", "count"})  # a figure of the right unit answers, whatever it is called
@@ -52,6 +52,8 @@ def weigh(word: str) -> float:
 def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()
+    if word in MEASURED and asked.kind in _BY_UNIT and word == asked.noun:
+        return "general"
     if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
         return (
             "general" if asked.kind == "which" or word in MEASURED else "attribute"

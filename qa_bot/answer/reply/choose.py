@@ -117,6 +117,7 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
     def held(choice: Choice) -> float:
         return sum(named.get(word, 0.0) for word in choice.own)
 
+    bare = asked.leaned and (asked.asked.kind in PARTICULAR or asked.asked.kind == "money")  # 在哪办, 多少钱一张
     most = max((held(choice) for choice in weighed if choice.timely > 0), default=0.0)
     latest = max((choice.timely for choice in weighed if choice.timely > 0), default=_THEN)
     return [
@@ -125,7 +126,7 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         and choice.timely >= min(_THEN, latest)
         and held(choice) >= most
         and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= _STRANGE)
-        and answers(asked.asked, choice.fact, attribute=True)
+        and (answers(asked.asked, choice.fact, attribute=True) or (bare and not things))
         else choice
         for choice in weighed
     ]

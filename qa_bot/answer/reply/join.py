@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
-from qa_bot.answer.question.topic import MEASURED
-from qa_bot.answer.reply.choose import Verdict
+from qa_bot.answer.question.topic import MEASURED, lists
+from qa_bot.answer.reply.choose import Verdict, known
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _FIRMLY = re.compile("多少|哪|什么时候|啥时")  # asks wherever it stand
 _SURELY = re.compile("多少|什么时候|啥时")  # even where somebody tells of himself
 _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # what anything may be asked for
+_BRIEF = 8  # characters of a question that names a deed and a thing, and no more
 _LIST = 4  # lines of a list, which tells all about a thing, whatever else is asked of it in general
 _SHORT = 16  # characters of a question before another one; tales are longer
 
@@ -54,8 +55,15 @@ def _wanted(part: Understanding, *, first: bool, listed: bool) -> bool:
         particular = particular and bool((_SURELY if personal(part.text) else _FIRMLY).search(part.text))
     own = part.text.rpartition("，")[2] if part.leaned else part.text
     named = (t for t in part.terms if t.role == "topic" and t.official and not t.broad and not t.aside)
-    things = any(term.word in fold(own) for term in named)
+    things = any(term.word in fold(own) for term in named) or _builds(part)
     return particular or (things and not listed and (not first or len(part.text) <= _SHORT))
+
+
+def _builds(part: Understanding) -> bool:
+    """Tell whether a part briefly asks for a deed done to a thing (建不建机场)."""
+    deed = any(term.word in lists().action for term in part.terms)
+    brief = part.asked.kind == "whether" and not part.leaned and len(part.text) <= _BRIEF
+    return brief and deed and any(known(t.word) for t in part.terms if t.role == "topic")
 
 
 def merge(verdicts: Sequence[Verdict]) -> Verdict:

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 Weights = tuple[float, float, float, float, float, float, float, float]
 WIDE: Weights = (1.0, 1.75, 2.8, -1.25, 1.0, 2.9, 0.7, -0.7)
 NARROW: Weights = (1.0, 1.0, 1.0, -1.0, 0.0, 0.0, 0.0, 0.0)
-_AIM = re.compile(  # says what a commitment is for, or opens a speech; tells no commitment
-    r"(?:聚焦|围绕|坚持|立足|按照|以[^,，]*(?:为|引领|促|绘就))(?![^,，]*\d)|(?:深入|全面|认真)?(?:学习)?贯彻[^,，]*(?:精神|思想|部署)$"
-    r"|(?:同时)?我们也?(?:清醒|认识|承诺|一定|将努力)|主要是$|现在$|我代表|请予?[^,，]*(?:审议|意见)$|[^,，]*(?:省长|市长|主席|区长|县长) ?[一-鿿 ]{2,4}$"
+_AIM = re.compile(  # says what a commitment is for
+    r"(?:聚焦|围绕|坚持|立足|按照|以[^,，]*(?:为|引领|促|绘就))(?![^,，]*\d)"
+    r"|(?:深入|全面|认真)?(?:学习)?贯彻[^,，]*(?:精神|思想|部署)$"
+)
+_SPEECH = re.compile(  # opens or closes a speech, and tells nothing
+    r"(?:同时)?我们也?(?:清醒|认识|承诺|一定|将努力)|在[^,，]{2,6}的同时$|主要是$|现在$|我代表|向大会报告工作$"
+    r"|请予?[^,，]*(?:审议|意见)$|[^,，]*(?:省长|市长|主席|区长|县长) ?[一-鿿 ]{2,4}$"
 )
 _SPAN = 0.3  # a period that suits so much worse than the best one's is another period
 _FARTHEST = 10  # passages from the best one, from which on it makes no difference
@@ -50,7 +54,7 @@ def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[
     top = max(choice.timely for choice in about)
     able = {choice.key: choice for choice in weighed if 0 < choice.timely >= top - _SPAN}
     able |= {choice.key: choice for choice in about if choice.key not in able}
-    found = list(able.values())
+    found = [choice for choice in able.values() if not _SPEECH.match(choice.fact.said)] or list(able.values())
     best = max(found, key=lambda choice: choice.score + _SENSE * choice.sense)
     home = clauses(about)[0]
     near: dict[tuple[str, int], float] = {}

@@ -129,7 +129,7 @@ def _done(words: Iterable[Term], every: Sequence[Told]) -> list[Told]:
 
 
 def _acts(word: str) -> bool:
-    return tag(word).startswith("v")
+    return verbal(word) and not tag(word).startswith(("d", "ad"))
 
 
 def _carried(passages: Sequence[Held]) -> list[str]:

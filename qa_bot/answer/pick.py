@@ -10,9 +10,11 @@ from qa_bot.answer import earlier, scope
 from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
+from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.records import FIGURED
+from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose, known
@@ -203,7 +205,10 @@ def _names(part: Understanding) -> list[str]:
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
-    return verdict if verdict.choices else replace(verdict, what=part.text.rstrip("?？"))
+    pieces = [piece for piece in PIECE.split(part.text) if piece and piece.strip()]
+    asks = asking([fold(piece) for piece in pieces])
+    what = "，".join(piece for piece, own in zip(pieces, asks, strict=True) if own) or part.text
+    return verdict if verdict.choices else replace(verdict, what=what.rstrip("?？"))
 
 
 def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
@@ -274,6 +279,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, names: Sequence[str] = ()
     sure = confidence(signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity))
     wholly = best.cover >= _WHOLLY or (best.headed and best.cover >= _PLAIN)
     plain = not verdict.reason and best.whole and wholly
+    plain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in _QUOTED.findall(fold(part.text)))
     if quoted or names or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):

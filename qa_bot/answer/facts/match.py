@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Term
 
 _CONTRARY, _BOTH = frozenset("非不未无副"), frozenset("进")
+_OTHERWISE = {"环境": frozenset("营商 政策 消费 市场 投资 发展 法治 信用 就业 创业 创新 政务 舆论".split())}
 _SIGN = 0.6  # a single character stands in many words
 _LETTER, _SPREAD, _PARTS, _SHARED = 1.0, 0.85, 0.8, 0.5
 _SAME, _FIELD, _MEMBER = 0.95, 0.6, 0.75  # an official word for the same; one for its field; a part of the field
@@ -23,13 +24,14 @@ def holds(term: Term, text: str) -> float:
     worth = _FIELD if term.broad else _SAME
     for word in term.official:  # plain loops: this is asked of every word and every fact
         if word in text:
-            return max(own, worth, _MEMBER if term.broad and _any(term.members, text) else 0.0)
-    return max(own, _MEMBER) if _any(term.members, text) else own
+            return max(own, worth, _MEMBER if term.broad and _any(term, text) else 0.0)
+    return max(own, _MEMBER) if _any(term, text) else own
 
 
-def _any(words: Iterable[str], text: str) -> bool:
-    for word in words:  # noqa: SIM110 - a generator costs more than what it looks at
-        if word in text:
+def _any(term: Term, text: str) -> bool:
+    """Tell whether a text holds a member of a field; the field's own name has been looked for."""
+    for word in term.members:  # noqa: SIM110 - a generator costs more than what it looks at
+        if word in text and word != term.word:
             return True
     return False
 
@@ -48,9 +50,10 @@ def _one(word: str, text: str) -> float:
 
 
 def _contrary(word: str, text: str) -> bool:
-    """Tell whether a text has a word only inside one that says something else (公有 in 非公有, 出口 in 进出口)."""
+    """Tell whether a text has a word only inside one that says something else (公有 in 非公有, 环境 in 营商环境)."""
     signs, at = _BOTH if word == "出口" else _CONTRARY, text.find(word)
-    while at > 0 and text[at - 1] in signs:
+    others = _OTHERWISE.get(word, frozenset())
+    while at > 0 and (text[at - 1] in signs or text[max(0, at - 2) : at] in others):
         at = text.find(word, at + 1)
     return at < 0
 

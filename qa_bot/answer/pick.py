@@ -6,40 +6,32 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa_bot.answer import earlier, scope
+from qa_bot.answer import earlier, onward, scope
 from qa_bot.answer.facts.fit import fits
-from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
+from qa_bot.answer.question.names import QUOTED, names
 from qa_bot.answer.question.parts import coordinates
-from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
-from qa_bot.answer.reply.choose import Verdict, choose, known
+from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
 from qa_bot.answer.retrieve import entitled, in_clause, passages, together
 from qa_bot.answer.steps import comprehend
-from qa_bot.text.lexicon import frequency
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
 
-_THING, _LIKE = 0.9, 0.3  # weight of a word that names a thing, and how near in meaning the fact must be to it
 _UNSURE, _SURER = 0.7, 0.1  # below the one, a reading that is by the other surer is taken
 _HAS = re.compile(r"(?:里[头面边]|其中|它|那[里边儿])|(?:一共|总共|共)?(?:有|设)(?:多少|几)")
 _NAMED = 0.6  # a thing so much of whose words one fact holds was found by its name
 _HAN = re.compile("[一-鿿]")
-_STAYS = 0.8  # so sure a reading that goes on about the turn before is right, where nothing else was found
 _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
-_QUOTED = re.compile('"([^"]{2,12})"')  # what is asked for by its name
-_PLAN = re.compile("[一二三四五六七八九十]+五|[a-z0-9. ]+")
-_SITE = re.compile("隧道|大桥|水库|机场|医院|铁路|高铁|高速|公园|大学|博物馆|图书馆|电站|灌区|水厂")
-_WORD, _LONG = re.compile("[一-鿿]+"), 3  # characters of a word that names one thing
 _WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
@@ -65,30 +57,15 @@ def pick(turn: Turn, desk: Desk) -> Turn:
         again = _told(leaning, replace(turn, before=places), desk)
         alone = understand(turn.asked or turn.question, (), year, regions, wordings)
         better = again.choices and (not verdict.choices or not again.reason)
-        near = not verdict.choices and _stays(again, places, turn.parts[0])
-        if better and (near or not _topics(alone) or _goes_on(again, turn, desk)):
-            return replace(turn, parts=(leaning,), verdict=_lacking(again, turn.parts[0]))
+        near = not verdict.choices and onward.stays(again, places, turn.parts[0])
+        if better and (near or not _topics(alone) or onward.goes_on(again, turn, desk)):
+            return replace(turn, parts=(leaning,), verdict=onward.lacking(again, turn.parts[0]))
     mended = _mended(turn, desk) if not verdict.choices or verdict.reason else None
     if mended is not None and (not verdict.choices or _asks_alike(mended, turn)):
         mended, again = _answered(mended, desk)
         if again.choices and (not again.reason or not verdict.choices):
             return replace(mended, verdict=again, notes=(*turn.notes, "spelling_mended"))
     return replace(turn, verdict=verdict)
-
-
-def _stays(verdict: Verdict, places: earlier.Places, here: Understanding) -> bool:
-    """Tell whether the best fact surely stands in the very passage that the turn before was answered from.
-
-    Not where the question names a thing that it lacks (农贸市场).
-    """
-    best = verdict.choices[0] if verdict.choices else None
-    if best is None or verdict.reason or verdict.confidence < _STAYS:
-        return False
-    text = fold(best.passage.text)
-    things = [t for t in here.terms if t.role == "topic" and not t.aside and len(t.word) > 1 and known(t.word)]
-    strange = any(holds(term, text) < 1 and not (set(term.word[:-1]) & set(text)) for term in things)
-    strange |= any(holds(term, text) < 1 and len(term.word) >= _LONG for term in things)
-    return (best.passage.document, best.passage.index) in places and not strange
 
 
 def _asks_alike(mended: Turn, turn: Turn) -> bool:
@@ -100,36 +77,6 @@ def _answered(turn: Turn, desk: Desk) -> tuple[Turn, Verdict]:
     """Return a turn with the parts of it that are asked, and the verdict on all of them."""
     parts, verdicts = asked(turn.parts, _each(turn.parts, turn, desk))
     return replace(turn, parts=parts), merge(verdicts)
-
-
-def _goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
-    """Tell whether facts stand in a clause that the turn before was about, and the question names no other thing.
-
-    农贸市场 is one, after a question on parking or on old estates.
-    """
-    here = turn.parts[0]
-    # What it costs, when and where is asked of the thing before.
-    own = here.asked.kind in {"count", "length", "area"}
-    things = [t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING and known(t.word)]
-    best = verdict.choices[0]
-    around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
-    near = cosines(best.fact.said, [term.word for term in things])
-    if things and not any(holds(term, around) or cosine >= _LIKE for term, cosine in zip(things, near, strict=True)):
-        return False
-    clauses = {choice.clause for choice in earlier.told(turn, desk)}
-    return any(choice.clause in clauses for choice in verdict.choices)
-
-
-def _lacking(verdict: Verdict, here: Understanding) -> Verdict:
-    """Say that a thing which only the question names is not told of what the turn before was about (票价定了没)."""
-    best = verdict.choices[0]
-    around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")
-    things = [t for t in here.terms if t.role == "topic" and not t.aside and len(t.word) > 1 and known(t.word)]
-    near = cosines(best.fact.said, [term.word for term in things])
-    strange = [t.word for t, cosine in zip(things, near, strict=True) if not holds(t, around) and cosine < _LIKE]
-    if verdict.reason or not strange or here.asked.kind in FIGURED:
-        return verdict
-    return replace(verdict, choices=verdict.choices[:1], reason="attribute_missing", what=strange[0])
 
 
 def _mended(turn: Turn, desk: Desk) -> Turn | None:
@@ -161,7 +108,11 @@ def _each(parts: Sequence[Understanding], turn: Turn, desk: Desk) -> list[Verdic
 
 def _told_already(part: Understanding, before: Verdict) -> Verdict | None:
     """Return the answer to the part before as that to one that only asks how many of it (今年想多出来几个)."""
-    if part.asked.kind not in {"count", "length", "area"} or before.reason or len(part.text.rpartition("，")[2]) > _BRIEF:
+    if (
+        part.asked.kind not in {"count", "length", "area"}
+        or before.reason
+        or len(part.text.rpartition("，")[2]) > _BRIEF
+    ):
         return None
     held = tuple(c for c in before.choices if c.fact.figure is not None and fits(part.asked, c.fact.figure) > 0)
     return Verdict(held, confidence=before.confidence) if held and part.leaned else None
@@ -189,19 +140,11 @@ def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     if roused is not None:
         again = _verdict(roused, turn, desk)
         verdict = again if again.choices and again.confidence > verdict.confidence + _SURER else verdict
-    names = _names(part) if verdict.confidence < _UNSURE else []
-    if names and part.asked.kind != "list":
-        by_name = _sure(part, turn, desk, names)
-        verdict = by_name if by_name.choices else verdict
+    named = names(part) if verdict.confidence < _UNSURE else []
+    if named and part.asked.kind != "list":
+        again = _sure(part, turn, desk, named)
+        verdict = again if again.choices else verdict
     return _named(verdict, part)
-
-
-def _names(part: Understanding) -> list[str]:
-    """Return what a part calls by its name: what stands in quotes, and words of Han that no dictionary has."""
-    quoted = [name for name in _QUOTED.findall(fold(part.text)) if not _PLAN.fullmatch(name)]
-    own = (term for term in part.terms if not term.aside and not term.official and len(term.word) >= _LONG)
-    sites = [part.text[at.start() - size : at.end()] for at in _SITE.finditer(part.text) for size in (4, 3, 2)]
-    return [*quoted, *(site for site in sites if len(site) > _LONG and _WORD.fullmatch(site)), *(term.word for term in own if _WORD.fullmatch(term.word) and not frequency(term.word))]
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
@@ -260,14 +203,14 @@ def _telling(term: Term, *, listing: bool) -> bool:
     return term.role == "stage" or (term.role == "topic" and not term.aside and (listing or not term.broad))
 
 
-def _sure(part: Understanding, turn: Turn, desk: Desk, names: Sequence[str] = ()) -> Verdict:
+def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = ()) -> Verdict:
     """Return the facts chosen for a part, none where it is too uncertain that they are what was asked about.
 
-    With `names`, of the passages that hold one of them only.
+    With `by_name`, of the passages that hold one of them only.
     """
     hits = earlier.with_before(passages(part, desk, turn.only, turn.wider), turn.before, desk)
-    if names:
-        hits = tuple(hit for hit in hits if any(name in fold(hit.passage.text) for name in names))
+    if by_name:
+        hits = tuple(hit for hit in hits if any(name in fold(hit.passage.text) for name in by_name))
     verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits, turn.before)
     best = verdict.best
     if best is None:
@@ -281,8 +224,8 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, names: Sequence[str] = ()
     plain = not verdict.reason and best.whole and wholly
     plain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
-    quoted = any(one in fold(best.passage.text) for one in _QUOTED.findall(fold(part.text)))
-    if quoted or names or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
+    quoted = any(one in fold(best.passage.text) for one in QUOTED.findall(fold(part.text)))
+    if quoted or by_name or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

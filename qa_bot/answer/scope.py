@@ -105,7 +105,9 @@ def _partner(place: str, turn: Turn, desk: Desk) -> bool:
     name, folded = re.escape(place), fold(turn.question)
     if re.search(rf"[跟和与同][^,，。?？]{{0,4}}{name}(?!比|相比|一样)", folded) is None:
         return False
-    if re.search(rf"[跟和与同][^,，。?？]{{0,4}}{name}[^。?？]*(?:合作|协作|协同|共建|一起|一块|联手|联动|对接|通办)", folded):
+    if re.search(
+        rf"[跟和与同][^,，。?？]{{0,4}}{name}[^。?？]*(?:合作|协作|协同|共建|一起|一块|联手|联动|对接|通办)", folded
+    ):
         return True
     return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
 

@@ -92,7 +92,9 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
         return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
     if asked.kind in _SIGNS:
         lasting = asked.unit == "时长" and fact.figure is not None and fact.figure.unit in _HOURS | {"年", "个月"}
-        dated = asked.kind == "date" and (lasting or _in_a_year(asked, fact) or (asked.unit == "号" and numbered(asked, fact)))
+        dated = asked.kind == "date" and (
+            lasting or _in_a_year(asked, fact) or (asked.unit == "号" and numbered(asked, fact))
+        )
         return bool(_SIGNS[asked.kind].search(fact.said)) or dated
     return asked.kind not in PARTICULAR or bool(asked.noun)
 

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Term
 
 _CONTRARY, _BOTH = frozenset("非不未无副"), frozenset("进")
-_OTHERWISE = {"环境": frozenset("营商 政策 消费 市场 投资 发展 法治 信用 就业 创业 创新 政务 舆论".split())}
+_OTHERWISE = {
+    "环境": frozenset(
+        ["营商", "政策", "消费", "市场", "投资", "发展", "法治", "信用", "就业", "创业", "创新", "政务", "舆论"]
+    )
+}
 _SIGN = 0.6  # a single character stands in many words
 _LETTER, _SPREAD, _PARTS, _SHARED = 1.0, 0.85, 0.8, 0.5
 _SAME, _FIELD, _MEMBER = 0.95, 0.6, 0.75  # an official word for the same; one for its field; a part of the field
@@ -38,7 +42,9 @@ def _any(term: Term, text: str) -> bool:
 
 def _one(word: str, text: str) -> float:
     if word in text:
-        return _SIGN if len(word) == 1 or _contrary(word, text) else _LETTER
+        if _contrary(word, text):
+            return 0.0 if word in _OTHERWISE else _SIGN
+        return _SIGN if len(word) == 1 else _LETTER
     if len(word) >= 2 and _spread(word, text):
         return _SPREAD
     if len(word) == 4:

@@ -38,8 +38,12 @@ _NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of 
 _BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
 _RATIO = re.compile(r"\d[:：∶]\d")
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办|开发商|运营商|施工|设计|承包|建设方|投资方")
-_ROLL = re.compile("(?:名字|名单)[^,，。?？]*(?:一个个|一一|逐个|挨个|报|列|念|给我)|(?:一个个|一件一件|一个一个|一条一条|逐一|一一|挨个)[^,，。?？]{0,3}[列报说念数]")
-_DOES = re.compile("(?:单位|部门|集团|公司)(?:实施|建设|负责|主办|承建|运营)|(?:省长|市长|区长|县长|主席|书记) ?[一-鿿]{2,3}$")
+_ROLL = re.compile(
+    "(?:名字|名单)[^,，。?？]*(?:一个个|一一|逐个|挨个|报|列|念|给我)|(?:一个个|一件一件|一个一个|一条一条|逐一|一一|挨个)[^,，。?？]{0,3}[列报说念数]"
+)
+_DOES = re.compile(
+    "(?:单位|部门|集团|公司)(?:实施|建设|负责|主办|承建|运营)|(?:省长|市长|区长|县长|主席|书记) ?[一-鿿]{2,3}$"
+)
 _ROLES = ("主体", "主导", "牵头", "负责", "承建", "主管", "承办")
 
 
@@ -88,7 +92,11 @@ def _leads_name(asked: Asked, fact: Fact) -> bool:
     known = f"{asked.rest} {' '.join(asked.places)}"
     for place in find(folded):
         behind = folded[folded.find(place.printed) + len(place.printed) :]
-        if place.printed not in known and not _ROAD.search(asked.rest) and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3]):
+        if (
+            place.printed not in known
+            and not _ROAD.search(asked.rest)
+            and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3])
+        ):
             return True
     return any(
         kind in asked.rest and name not in asked.rest and tag(name) in {"", "ns", "nz", "nr"}

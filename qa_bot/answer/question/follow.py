@@ -41,7 +41,9 @@ _QUESTION = {
     "contact": "{}是多少",
     "number": "那{}是多少",
 }
-_NOT = re.compile(r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$")
+_NOT = re.compile(
+    r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$"
+)
 _MENDED = re.compile(r"(?:打错|说错|问错|记错|写错|搞错)了?[,，]?(?:应该)?(?:改成|换成|是)([^,，。?？]{2,12})[。]?$")
 _MEANT = re.compile("^(?:我|俺)?(?:要|问|说|想[问要知]道?)的?(?:就)?是")
 _LOOSE = 6  # characters that may stand between the words of a topic
@@ -137,7 +139,14 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     shown = "".join(term.word for term in terms if term not in here.terms)
     shown = _spanned(before, shown)
     if _KIND.search(fold(here.text)):  # what kind it is, is said now
-        shown = next((term.word for term in reversed(terms) if term.role == "topic" and term not in here.terms and not term.aside), shown)
+        shown = next(
+            (
+                term.word
+                for term in reversed(terms)
+                if term.role == "topic" and term not in here.terms and not term.aside
+            ),
+            shown,
+        )
     if here.when is not None and before.when is not None:
         shown = shown.replace(before.when.printed, "") if before.when.printed else shown
     if topics and not asks:

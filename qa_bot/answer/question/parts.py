@@ -30,7 +30,9 @@ _STOP = re.compile("[,，。;；?？!！]")
 _META = re.compile(
     r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)"
 )
-_AND = re.compile(r"(?<![年月天,，。])(?:和|与|跟)(?!(?:19|20)\d\d)|以及|及|、|还有")  # 今年跟广东合作 sets nothing side by side
+_AND = re.compile(
+    r"(?<![年月天,，。])(?:和|与|跟)(?!(?:19|20)\d\d)|以及|及|、|还有"
+)  # 今年跟广东合作 sets nothing side by side
 _ASKING = re.compile(r"多少|多[大长高]|几|哪些|什么|怎么|如何|做些|做了|干些|怎样")
 _COUNTED = re.compile(
     r"(?:多少|几)[个家台条座所户套名张处辆亩宗项](?P<first>[^,，、和与及多几的?？]{3,12})(?:和|与|以及|及)(?P<second>[^,，、和与及多几的?？]{3,12})[?？]?$"
@@ -89,7 +91,13 @@ def _with_tails(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         more = joined and _MANY.fullmatch(piece) and not _COUNTS.search(joined[-1])
-        if joined and (more or piece.startswith("还是") or _TAIL.fullmatch(piece) or _GOES_ON.fullmatch(piece) or _SPEECH.fullmatch(piece)):
+        if joined and (
+            more
+            or piece.startswith("还是")
+            or _TAIL.fullmatch(piece)
+            or _GOES_ON.fullmatch(piece)
+            or _SPEECH.fullmatch(piece)
+        ):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

@@ -49,6 +49,11 @@ def weigh(word: str) -> float:
     return min(1.0, max(0.1, rarity(word) / _FULL))
 
 
+def known(word: str) -> bool:
+    """Tell whether a word is a noun of the dictionary; a piece cut out of something else names nothing (条河)."""
+    return tag(word).startswith(("n", "vn", "j")) and not tag(word).startswith("ns")
+
+
 def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()

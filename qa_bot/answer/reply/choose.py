@@ -13,11 +13,11 @@ from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
+from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
-from qa_bot.text.lexicon import tag
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
@@ -210,11 +210,6 @@ def _unanswered(asked: Understanding, best: Choice) -> bool:
         return False
     held = any(term.aside and holds(term, around) for term in asked.terms)
     return held and max(cosines(best.fact.said, [term.word for term in own])) < _STRANGE
-
-
-def known(word: str) -> bool:
-    """Tell whether a word is a noun of the dictionary: a piece that is cut out of something else names nothing (条河)."""
-    return tag(word).startswith(("n", "vn", "j")) and not tag(word).startswith("ns")
 
 
 def _own_thing(term: Term) -> bool:

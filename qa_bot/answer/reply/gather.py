@@ -32,7 +32,9 @@ _ONE = re.compile(
     r"哪[两二三]|哪几(?![件招])|是哪一|原话|怎么变|何种|(?:怎么样|咋样)了|怎么[办弄]|处理|进展"
 )  # of one thing
 _ALL = re.compile("措施|举措|哪些|介绍|讲讲|说说|列|方面")  # even where somebody tells of himself
-_ANY = re.compile("有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄")  # whether anything is done for who tells of himself
+_ANY = re.compile(
+    "有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄"
+)  # whether anything is done for who tells of himself
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")

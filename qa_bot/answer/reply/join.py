@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
-from qa_bot.answer.question.topic import MEASURED, lists
-from qa_bot.answer.reply.choose import Verdict, known
+from qa_bot.answer.question.topic import MEASURED, known, lists
+from qa_bot.answer.reply.choose import Verdict
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:

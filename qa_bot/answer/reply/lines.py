@@ -55,8 +55,10 @@ def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[
     able = {choice.key: choice for choice in weighed if 0 < choice.timely >= top - _SPAN}
     able |= {choice.key: choice for choice in about if choice.key not in able}
     found = [choice for choice in able.values() if not _SPEECH.match(choice.fact.said)] or list(able.values())
+    homes = clauses(about)
+    found = [choice for choice in found if choice.clause in homes]
     best = max(found, key=lambda choice: choice.score + _SENSE * choice.sense)
-    home = clauses(about)[0]
+    home = homes[0]
     near: dict[tuple[str, int], float] = {}
     for choice in found:
         near[place(choice)] = max(near.get(place(choice), -1.0), choice.sense)

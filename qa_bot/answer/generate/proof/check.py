@@ -113,7 +113,9 @@ def resolved(plain: str, latin: bool = False) -> str:
     plain = _TOPIC.sub("", plain)
     plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
     plain = _TWICE.sub("", _EACH_ONE.sub(r"每\1每月", _WHETHER.sub("", plain)))
-    plain = _NOBODY.sub(r"任何\1不得", _GOVERNING.sub("", plain)).replace("等到20", "到20").replace("次的全国", "次全国")
+    plain = (
+        _NOBODY.sub(r"任何\1不得", _GOVERNING.sub("", plain)).replace("等到20", "到20").replace("次的全国", "次全国")
+    )
     plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
     plain = plain.replace("负责配合", "配合")
     plain = _CANNOT.sub(r"不\1", plain)

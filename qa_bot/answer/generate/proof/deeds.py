@@ -119,7 +119,7 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
 
 
 def _done(words: Iterable[Term], every: Sequence[Told]) -> list[Told]:
-    """Return the facts without a figure that hold all of several verbs, for a part that names no thing (方便大家出行)."""
+    """Return the facts without a figure that hold all verbs of a part that names no thing (方便大家出行)."""
     verbs = [term for term in words if verbal(term.word)]
     return [
         one
@@ -170,9 +170,7 @@ def _apart(part: Part, own: Sequence[Told], every: Sequence[Told]) -> bool:
         and not (_LEADS.match(part.text) or _TOWARDS.match(part.text))
     ):
         return True
-    plain = [
-        word for word in cut(part.text) if len(word) > 1 and word in free() and _acts(word) and word not in words
-    ]
+    plain = [word for word in cut(part.text) if len(word) > 1 and word in free() and _acts(word) and word not in words]
     if any(word in one.words for word in plain for one in every):  # 落实 and 推广 add nothing, but where both are said
         return True
     verbs = [

@@ -48,6 +48,7 @@ QUANTITY = frozenset(
         "ninth: quantity",
         "tenth: quantity",
         "eleventh: quantity",
+        "twelfth: quantity",
         "real: figure",
         "real: object",
         "real: period",
@@ -150,7 +151,7 @@ def main() -> None:
     drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh()]
     drafts += [
         draft
-        for name in ("last", "newest", "final", "further", "latest", "ninth", "tenth", "eleventh")
+        for name in ("last", "newest", "final", "further", "latest", "ninth", "tenth", "eleventh", "twelfth")
         for draft in unseen(name)
     ]
     drafts += real(shared, chance)

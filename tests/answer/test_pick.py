@@ -39,3 +39,55 @@ def test_what_it_costs_is_asked_of_the_thing_before(bot: Bot) -> None:
 def test_thing_that_several_facts_are_about_is_there(question: str, bot: Bot) -> None:
     answer = bot.answer(question)
     assert (answer.status, "公路" in answer.text or "道路" in answer.text) == ("answered", True)
+
+
+@pytest.mark.parametrize(
+    "question", ["望舒大桥多少钱建成", "老旧小区多少钱建", "既有住宅加装电梯多少钱全包", "“彩虹小屋”多少钱建"]
+)
+def test_money_stays_money_where_it_sounds_like_another_word(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("partial", "attribute_missing")
+    assert ("spelling_mended" in answer.notes, "金额" in answer.text) == (False, True)
+
+
+@pytest.mark.parametrize("again", ["今年想多出来几个", "打算多出几个", "想再多些个，多几个"])
+def test_how_many_of_it_is_told_already(again: str, bot: Bot) -> None:
+    answer = bot.answer(f"老旧小区今年改造多少个？{again}")
+    assert (answer.status, answer.reason, answer.text.count("２１个") + answer.text.count("21个")) == (
+        "answered",
+        "",
+        1,
+    )
+
+
+def test_how_many_of_a_thing_without_a_number_is_not_told(bot: Bot) -> None:
+    answer = bot.answer("望舒大桥呢？今年想多几个")
+    assert (answer.status, answer.reason) == ("partial", "attribute_missing")
+
+
+@pytest.mark.parametrize(
+    ("question", "thing", "lacking"),
+    [
+        ("“云栖山货”在哪里买", "云栖山货", "办理方法"),
+        ("“安心带娃”要多少钱", "安心带娃", "金额"),
+        ("望舒大桥多长", "望舒大桥", "长度"),
+        ("望舒大桥花多少钱", "望舒大桥", "金额"),
+        ("望舒湖抽水蓄能电站要花多少钱", "望舒湖抽水蓄能电站", "金额"),
+    ],
+)
+def test_thing_called_by_its_name_is_there_though_not_all_is_told(
+    question: str, thing: str, lacking: str, bot: Bot
+) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("partial", "attribute_missing")
+    assert (thing in answer.text, f"没有写{lacking}" in answer.text) == (True, True)
+
+
+def test_thing_called_by_a_name_that_is_nowhere_is_not_found(bot: Bot) -> None:
+    assert bot.answer("“星河驿站”要多少钱").status == "not_found"
+
+
+def test_question_stays_where_the_turn_before_was_answered(bot: Bot) -> None:
+    answer = bot.answer("哪两条路先通", ["望舒大桥今年建成吗"])
+    assert (answer.status, "鹿鸣路、松涛路年内通车" in answer.text) == ("answered", True)
+    assert bot.answer("哪两条路先通").status == "not_found"

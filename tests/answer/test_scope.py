@@ -83,3 +83,70 @@ def test_place_that_only_a_tale_names_is_not_asked_about(question: str, bot: Bot
 def test_one_s_own_place_counts_in_a_tale_too(bot: Bot) -> None:
     answer = bot.answer("我住北京，家里老人没人管。今年新增公共停车位多少个？")
     assert (answer.status, answer.reason) == ("not_found", "other_region")
+
+
+@pytest.mark.parametrize("question", ["跟广东怎么合作", "和浙江联手搞什么", "跟江苏有哪些对接的项目"])
+def test_place_that_something_is_done_with_is_looked_for(question: str, bot: Bot) -> None:
+    assert bot.answer(question).reason != "other_region"
+
+
+@pytest.mark.parametrize("question", ["跟广东有什么往来", "跟广东相比电梯多吗", "广东怎么合作", "广东和浙江怎么样"])
+def test_place_that_nothing_is_done_with_is_another_region(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("not_found", "other_region")
+
+
+@pytest.mark.parametrize(
+    "tale",
+    [
+        "想买去北京的票",
+        "去北京的高铁挤",
+        "去北京的机票贵",
+        "考上北京大学",
+        "在上海证券交易所开户",
+        "在四川老家",
+        "在四川乡下",
+        "在四川农村",
+    ],
+)
+def test_place_in_a_ticket_a_school_or_a_home_is_not_asked_about(tale: str, bot: Bot) -> None:
+    answer = bot.answer(f"{tale}，新增公共停车位多少个？")
+    assert (answer.status, answer.reason) == ("answered", "")
+
+
+@pytest.mark.parametrize("question", ["听说2024年装了电梯，是真的吗", "听说2040年要加装电梯，是吗"])
+def test_year_only_heard_of_is_not_refused(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("partial", "period_missing")
+
+
+@pytest.mark.parametrize("question", ["2024年加装电梯多少台", "2040年加装电梯多少台"])
+def test_year_asked_for_is_another_year(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("not_found", "other_year")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "面向全国，新增公共停车位多少个？",
+        "面向全国的博览会办第几届",
+        "云栖竹业在全国的位次怎么样",
+        "云栖县在全国的排名怎么样",
+        "竹业博览会是全国唯一的吗",
+        "全省就咱们有竹业博览会吗",
+    ],
+)
+def test_what_is_open_to_or_ranked_in_the_country_is_no_wider_region(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status == "not_found", answer.reason == "wider_region", "wider_region" in answer.notes) == (
+        False,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize("question", ["全国新增公共停车位多少个？", "全省的公共停车位新增多少个？"])
+def test_whole_country_or_province_is_a_wider_region(question: str, bot: Bot) -> None:
+    answer = bot.answer(question)
+    assert (answer.status, answer.reason) == ("partial", "wider_region")

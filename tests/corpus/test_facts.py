@@ -359,3 +359,20 @@ def test_of_what_was_invested_the_sum_grows() -> None:
     text = "80个重点项目完成投资18亿元、增长4%"
     assert counted(text)[2] == ("重点项目完成投资", "增长", "4%")
     assert said(text)[2] == "重点项目完成投资增长4%"
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "研发经费支出占地区生产总值的比重提高0.3个百分点，达到2.8%",
+            "研发经费支出占地区生产总值的比重达到2.8%",
+        ),
+        ("数字产业增加值占生产总值的比重达15%、提高2个百分点", "数字产业增加值占生产总值的比重提高2个百分点"),
+        ("文化产业占生产总值的比例提高0.5个百分点，升至6%", "文化产业占生产总值的比例升至6%"),
+        ("旅游收入占第三产业的比重提高1个百分点，增长8%", "旅游收入增长8%"),
+        ("旅游收入占第三产业的比重提高1个百分点，达到86亿元", "旅游收入达到86亿元"),
+    ],
+)
+def test_the_level_of_a_share_is_said_of_the_share(text: str, second: str) -> None:
+    assert said(text)[1:] == [second]

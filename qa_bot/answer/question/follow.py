@@ -75,7 +75,7 @@ def corrected(turn: str) -> str:
     """Return a turn without what it says is not asked: 不是问计划，去年修出来的呢, 我要的是人数，不是百分比."""
     mended = _MENDED.search(turn)
     if mended is not None:
-        return f"那{mended[1]}呢"
+        return f"那{mended[1]}{'年' if mended[1].isdigit() else ''}呢"
     pieces = [piece for piece in PIECE.split(turn) if piece and piece.strip()]
     meant = [_MEANT.sub("", piece) for piece in pieces if not _NOT.match(piece.strip())]
     return turn if len(pieces) < 2 or not meant or len(meant) == len(pieces) else f"那{'，'.join(meant)}"

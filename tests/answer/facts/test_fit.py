@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 from maker import DONE, PLAN, TARGET, fact, figure, year
 
-from qa_bot.answer.facts.fit import answers, fits, suits
+from qa_bot.answer.facts.fit import answers, fits, numbered, suits
+from qa_bot.answer.question.ask import ask
 from qa_bot.answer.question.records import FIGURED, PARTICULAR, Asked, Kind, When
 from qa_bot.records import Period
 
@@ -159,3 +160,85 @@ def test_unknown_period_neither_suits_nor_is_ruled_out() -> None:
 def test_open_end_is_the_start() -> None:
     assert suits(year(2031), Period("planned", 2031, None)) == 1.0
     assert suits(year(2032), Period("planned", 2031, None)) == 0.0
+
+
+@pytest.mark.parametrize("printed", ["8条", "120台", "25个"])
+def test_pieces_tell_no_length(printed: str) -> None:
+    assert fits(Asked("length"), figure(printed)) == 0.0
+
+
+def test_age_may_tell_how_long_lives_are() -> None:
+    assert fits(Asked("length"), figure("82.6岁")) == 0.4
+    assert fits(Asked("length", strict=True), figure("82.6岁")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "worth"),
+    [
+        ("年", "10条", 0.0),
+        ("年", "25个", 0.0),
+        ("年", "20周年", 1.0),
+        ("年", "5年", 1.0),
+        ("周", "10条", 0.0),
+        ("周", "2周", 1.0),
+        ("岁", "10条", 0.0),
+        ("个月", "10条", 0.0),
+    ],
+)
+def test_times_are_not_counted_in_pieces(unit: str, printed: str, worth: float) -> None:
+    assert fits(Asked("count", unit, strict=True), figure(printed)) == worth
+
+
+def test_year_inside_those_asked_for_suits_less_than_all_of_them() -> None:
+    five = When("target", 2031, 2035, "十六五")
+    assert suits(five, Period("target", 2031, 2035)) == 1.0
+    assert suits(five, Period("target", 2033, 2036)) == 0.6
+    assert suits(five, Period("target", 2030, 2040)) == 0.6
+    assert suits(five, Period("target", 2035, 2035)) == 0.5
+    assert suits(five, Period("target", 2033, None)) == 0.5
+
+
+def test_years_around_the_one_asked_for_suit_more_than_one_year_of_several() -> None:
+    assert suits(year(2033), Period("target", 2031, 2035)) == 0.6
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("办理时限压缩至2小时", True),
+        ("等候时间缩短到15分钟", True),
+        ("公示期不少于10天", True),
+        ("建设周期为2年", True),
+        ("提前3个月", True),
+        ("加装电梯120台", False),
+        ("服务群众20万人次", False),
+    ],
+)
+def test_how_long_it_takes_is_told_by_a_time(said: str, expected: bool) -> None:
+    assert answers(ask("办个证要多久"), fact(said), attribute=True) is expected
+
+
+def test_hours_are_no_date() -> None:
+    assert not answers(ask("什么时候能办"), fact("办理时限压缩至2小时"), attribute=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("高效办成一件事有几件", "推进高效办成一件事", False),
+        ("高效办成一件事有几件", "推进高效办成一件事，办成十件", True),
+        ("第一次大会之后是第几次", "开好第一次大会", False),
+        ("第一次大会之后是第几次", "开好第二次大会", True),
+        ("攻坚行动搞几年", "开展两年攻坚行动", True),
+        ("攻坚行动搞几年", "开展三年攻坚行动", True),
+        ("三年行动搞几年", "开展三年行动", False),
+        ("攻坚行动搞几年", "开展攻坚行动", False),
+    ],
+)
+def test_number_in_a_name_answers_unless_the_question_has_it(question: str, said: str, expected: bool) -> None:
+    assert numbered(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize("said", ["稳居全省上游", "名列前茅", "增速领先"])
+def test_rank_is_told_in_words(said: str) -> None:
+    assert answers(Asked("rank"), fact(said), attribute=True)

@@ -122,3 +122,33 @@ def test_cover_is_between_the_worst_and_the_best_match(words: list[tuple[float, 
     terms = [term("字", weight, aside=aside) for weight, _, aside in words]
     values = [value for _, value, _ in words]
     assert 0.0 <= cover(terms, values) <= max(values, default=0.0) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("优化营商环境", 0.0),
+        ("放宽政策环境和市场环境", 0.0),
+        ("改善生态环境", 1.0),
+        ("优化环境", 1.0),
+        ("环境", 1.0),
+        ("优化营商环境，改善生态环境", 1.0),
+    ],
+)
+def test_environment_is_not_that_of_business(text: str, worth: float) -> None:
+    assert holds(term("环境"), text) == worth
+    assert holds(term("营商环境"), "优化营商环境") == 1.0
+
+
+def test_own_name_of_a_field_is_no_member() -> None:
+    members = ("公有制", "国企")
+    assert holds(term("公有制", members=members), "非公有制经济") == 0.6
+    assert holds(term("公有制", members=members), "国企改革") == 0.75
+    assert holds(term("环境", members=("环境", "空气")), "优化营商环境") == 0.0
+    assert holds(term("环境", members=("环境", "空气")), "改善空气") == 0.75
+
+
+def test_member_of_a_field_is_worth_more_than_its_official_word() -> None:
+    field = term("环境", official=("治污",), broad=True, members=("环境", "空气"))
+    assert holds(field, "治污和营商环境") == 0.6
+    assert holds(field, "治污和空气") == 0.75

@@ -6,7 +6,7 @@ import pytest
 from maker import fact
 
 from qa_bot.answer.facts.fit import answers
-from qa_bot.answer.facts.particulars import told
+from qa_bot.answer.facts.particulars import rolled, told
 from qa_bot.answer.question.ask import ask
 
 
@@ -50,3 +50,92 @@ def test_fact_that_says_where_answers_and_one_that_does_not_lacks_it() -> None:
     where = ask("总部放在哪儿了")
     assert answers(where, fact("学会总部落户合肥"), attribute=True)
     assert not answers(where, fact("学会总部揭牌"), attribute=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("把获奖企业的名字一个个报出来", "新认定专精特新企业9家", False),
+        ("获奖企业有哪些，名单列一下", "新认定专精特新企业9家", False),
+        ("获奖企业名单念给我听", "新认定专精特新企业9家", False),
+        ("获奖企业挨个报一下", "新认定专精特新企业9家", False),
+        ("获奖企业的名字一一列出", "表彰甲乙、丙丁、戊己等9家企业", None),
+        ("获奖企业的名字一一列出", "新认定专精特新企业", None),
+        ("获奖企业有几家", "新认定专精特新企业9家", None),
+        ("获奖企业有哪些", "新认定专精特新企业9家", None),
+    ],
+)
+def test_names_one_by_one_are_not_told_by_how_many_there_are(question: str, said: str, expected: bool | None) -> None:
+    assert told(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("获奖企业的名字一个个报出来", True),
+        ("获奖企业逐一列出来", True),
+        ("名单给我", True),
+        ("获奖企业的名单公布了吗", False),
+        ("获奖企业有哪些", False),
+    ],
+)
+def test_names_of_all_are_asked_for(question: str, expected: bool) -> None:
+    assert rolled(ask(question)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("基卡依村在哪里", "建成丹巴县基卡依村文化站", True),
+        ("丹巴县基卡依村在哪里", "建成丹巴县基卡依村文化站", None),
+        ("基卡依村在哪条路上", "建成丹巴县基卡依村文化站", None),
+        ("空港保税物流中心在哪里", "芜湖空港保税物流中心封关运营", True),
+        ("空港保税物流中心在哪里，门牌几号", "芜湖空港保税物流中心封关运营", None),
+        ("体育馆在哪里", "芜湖空港保税物流中心封关运营", None),
+    ],
+)
+def test_place_before_a_name_of_the_question_tells_where_it_is(question: str, said: str, expected: bool | None) -> None:
+    assert told(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("新的园区在哪里", "建成康桥工业园区", True),
+        ("新的校区在哪里", "启用康桥校区", True),
+        ("新的园区在哪里", "建成现代工业园区", None),  # no name
+        ("康桥工业园区在哪里", "建成康桥工业园区", None),
+        ("体育馆在哪里", "建成康桥工业园区", None),
+    ],
+)
+def test_site_with_a_proper_name_tells_where(question: str, said: str, expected: bool | None) -> None:
+    assert told(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("改造由哪个部门实施", "改造工程由市属单位实施", True),
+        ("管网由谁负责", "市属单位实施管网改造", True),
+        ("大桥由谁施工", "甲乙集团承建大桥", True),
+        ("县长是谁", "云栖县县长 李明", True),
+        ("大桥由谁施工", "建成大桥", False),
+        ("大桥由谁设计", "王建国获评劳动模范", False),
+    ],
+)
+def test_who_does_it_is_told_by_the_one_that_does(question: str, said: str, expected: bool) -> None:
+    assert told(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("捐了款的是哪位", "王建国捐款", True),
+        ("王建国之外，捐了款的是哪位", "王建国捐款", False),
+        ("落户的是哪家公司", "甲乙汽车集团落户", True),
+        ("甲乙汽车集团是哪家公司", "甲乙汽车集团落户", False),
+        ("汽车集团是哪家公司", "甲乙汽车集团落户", False),
+    ],
+)
+def test_name_that_the_question_has_is_nobody_new(question: str, said: str, expected: bool) -> None:
+    assert told(ask(question), fact(said)) is expected

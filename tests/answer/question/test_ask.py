@@ -207,3 +207,82 @@ def test_verb_that_is_doubled_to_ask_is_kept_whole(question: str, rest: str) -> 
 @pytest.mark.parametrize(("question", "strict"), [("水库总投资多少钱", True), ("水库总投资多少", False)])
 def test_money_asked_in_so_many_words_is_money(question: str, strict: bool) -> None:
     assert ask(question).strict is strict
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        ("凭什么只修东街?今年能多出几个名额", "count", "个"),
+        ("为什么总堵,今年修几条路", "count", "条"),
+        ("今年修几条路,为什么总堵", "cause", ""),
+        ("都新建些什么,各多少", "list", ""),
+    ],
+)
+def test_last_piece_that_asks_for_a_particular_decides(question: str, kind: str, unit: str) -> None:
+    asked = ask(question)
+    assert (asked.kind, asked.unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["装一部电梯要多少铜钿", "停车一小时收几角", "换辆新车补贴几万块", "旧灶换新补几万块?", "修一次要好多钞票"],
+)
+def test_money_in_slang_is_money(question: str) -> None:
+    assert ask(question).kind == "money"
+    assert interrogates(question)
+
+
+@pytest.mark.parametrize("noun", ["月租", "押金", "车费", "月薪"])
+def test_what_is_paid_is_an_attribute_of_its_own(noun: str) -> None:
+    asked = ask(f"{noun}多少")
+    assert (asked.kind, asked.noun) == ("money", noun)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        ("公园几号开门", "date", "号"),
+        ("几号线通车", "count", "号线"),
+        ("施工要多久", "date", "时长"),
+        ("办证多长时间", "date", "时长"),
+        ("要好久", "date", "时长"),
+        ("什么时候开工", "date", "年"),
+        ("补多少个月", "count", "个月"),
+    ],
+)
+def test_day_year_and_how_long_are_told_apart_by_unit(question: str, kind: str, unit: str) -> None:
+    asked = ask(question)
+    assert (asked.kind, asked.unit, asked.strict) == (kind, unit, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("今年安排多少人去实训", "count"),
+        ("安排多少名大学生", "count"),
+        ("排在多少名", "rank"),
+        ("排到什么位置", "rank"),
+        ("跑道有好长", "length"),
+        ("大坝多远", "length"),
+        ("桥有好宽嘛", "extent"),
+        ("决赛在哪个场馆", "place"),
+        ("在哪个景区办", "place"),
+        ("宿舍安排在哪儿", "place"),
+        ("失业率控制在哪儿", "share"),
+        ("物价控制在多少", "share"),
+        ("今年给村里添些什么", "list"),
+        ("都添了些啥", "list"),
+        ("今年添了些什么车", "which"),
+        ("今年往哪里使劲", "list"),
+        ("这个平台是干嘛的", "which"),
+        ("第几个五年计划", "which"),
+        ("老馆翻新请的哪家设计院", "person"),
+        ("哪支球队夺冠", "person"),
+        ("讲讲主要几条", "list"),
+        ("谈几点就行", "list"),
+        ("改了几条路", "count"),
+        ("是接着修还是新建几条", "whether"),
+    ],
+)
+def test_what_stands_beside_a_word_tells_what_it_asks(question: str, kind: str) -> None:
+    assert ask(question).kind == kind

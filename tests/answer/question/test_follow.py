@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.question.follow import placed, relevant, spelled_out
+from qa_bot.answer.question.follow import corrected, placed, relevant, spelled_out
 from qa_bot.answer.question.understand import understand
 
 
@@ -76,3 +76,62 @@ def test_sum_is_asked_of_the_thing_before() -> None:
     found = understand("补贴呢", ["今年装几台电梯"], 2031)
     assert (found.asked.kind, found.asked.noun) == ("money", "补贴")
     assert "电梯" in {term.word for term in found.terms}
+
+
+@pytest.mark.parametrize(
+    ("turn", "meant"),
+    [
+        ("不是问计划，去年修出来的呢", "那去年修出来的呢"),
+        ("我要的是人数，不是百分比", "那人数"),
+        ("我问的是公厕，不是绿道", "那公厕"),
+        ("别说去年，今年的呢", "那今年的呢"),
+        ("年份打错了，改成2025年", "那2025年呢"),
+        ("说错了，是公厕", "那公厕呢"),
+    ],
+)
+def test_turn_that_corrects_the_one_before_says_what_is_meant(turn: str, meant: str) -> None:
+    assert corrected(turn) == meant
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["今年公厕改几座", "那公厕呢", "不是问计划", "不是有两所学校吗，什么时候开学", "我家住六楼，今年装几台电梯？", ""],
+)
+def test_plain_turn_stays(turn: str) -> None:
+    assert corrected(turn) == turn
+
+
+def test_correction_leans_on_the_turn_before() -> None:
+    found = understand("不是问计划，去年修出来的呢", ["今年打算修多少公里农村公路"], 2031)
+    assert found.leaned
+    assert found.when is not None
+    assert (found.asked.unit, found.when.kind, found.when.start) == ("公里", "done", 2030)
+    mended = understand("年份打错了，改成2030年", ["2029年改造几座公厕"], 2031)
+    assert mended.when is not None
+    assert (mended.asked.unit, mended.when.start, mended.text) == ("座", 2030, "公厕，那2030年呢")
+
+
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("那人数", "那人数是多少"),
+        ("那人数呢", "那人数是多少"),
+        ("那比例呢？", "那比例是多少"),
+        ("人数呢", "人数呢"),
+        ("那人数多少", "那人数多少"),
+    ],
+)
+def test_figure_by_itself_is_asked_of_the_thing_before(turn: str, question: str) -> None:
+    assert spelled_out(turn) == question
+
+
+def test_number_is_asked_instead_of_the_share() -> None:
+    found = understand("我要的是人数，不是百分比", ["新增就业的增幅是多少"], 2031)
+    assert (found.asked.kind, found.asked.noun) == ("count", "人数")
+    assert found.text == "新增就业，那人数是多少"
+
+
+def test_period_before_is_not_shown_beside_a_new_one() -> None:
+    before = "农村今年公路修多少公里"
+    assert understand("去年一共多少", [before], 2031).text == "农村公路，去年一共多少"
+    assert understand("一共多少", [before], 2031).text == "农村今年公路，一共多少"

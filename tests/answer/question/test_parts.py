@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.parts import coordinates, parts, siblings
+from qa_bot.answer.question.parts import coordinates, parts, paused, siblings
 
 TEXT = st.text(st.sampled_from("今年加装电梯多少台和与、,，?？去年哪些2030年2031年“”公厕各"), max_size=30)
 
@@ -178,3 +178,77 @@ def test_what_is_said_of_both_is_asked_of_each(question: str, expected: tuple[st
 )
 def test_piece_that_only_asks_how_much_or_whether_goes_on(question: str) -> None:
     assert len(parts(question)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "加装电梯的台数和老旧小区综合改造的个数",
+            ("加装电梯的台数是多少", "老旧小区综合改造的个数是多少"),
+        ),
+        (
+            "加装电梯的台数和老旧小区综合改造的个数是多少",
+            ("加装电梯的台数是多少", "老旧小区综合改造的个数是多少"),
+        ),
+        ("邮轮多少艘次，还有交易额的增幅", ("邮轮多少艘次", "交易额的增幅是多少")),
+        (
+            "电梯的台数、小区的个数和绿道的长度",
+            ("电梯的台数是多少", "小区的个数是多少", "绿道的长度是多少"),
+        ),
+        ("物价涨幅和城镇失业率是多少", ("物价涨幅是多少", "城镇失业率是多少")),
+    ],
+)
+def test_figures_side_by_side_are_asked_with_how_much(question: str, expected: tuple[str, ...]) -> None:
+    assert parts(question) == expected
+
+
+@pytest.mark.parametrize("question", ["加装电梯的台数", "公厕和绿道的面积", "电梯装多少台,绿道长度"])
+def test_figure_that_stands_beside_no_other_is_one_question(question: str) -> None:
+    assert parts(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("村里的旧水渠 今年打算修几条啊", "村里的旧水渠，今年打算修几条啊"),
+        ("今年打算修几条水渠  公园要建几座呢？", "今年打算修几条水渠，公园要建几座呢？"),
+        ("我家住在老城区 楼上没有电梯 今年给装几台啊", "我家住在老城区，楼上没有电梯，今年给装几台啊"),
+    ],
+)
+def test_pause_of_voice_input_is_a_comma(question: str, expected: str) -> None:
+    assert paused(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["公厕 绿道 停车位", "老旧小区 改造进度", "水渠 今年修几条", "今年打算修水渠，公园要建几座 再说说别的安排", ""],
+)
+def test_space_between_keywords_or_beside_stops_is_no_pause(question: str) -> None:
+    assert paused(question) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["今年是接着修老桥,还是另建几座", "学校建几所,还是只修操场", "物价涨了多少,还是跌了多少"],
+)
+def test_piece_that_names_the_other_choice_goes_on(question: str) -> None:
+    assert parts(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("今年公厕改几座啊还有路灯装几盏", ("今年公厕改几座啊", "路灯装几盏")),
+        ("公厕改几座呢另外绿道多长", ("公厕改几座呢", "绿道多长")),
+        ("物价涨幅大概多少、失业率控制在多少", ("物价涨幅大概多少", "失业率控制在多少")),
+        ("投诉少了几成、电费省了多少", ("投诉少了几成", "电费省了多少")),
+    ],
+)
+def test_joint_without_a_stop_divides(question: str, expected: tuple[str, ...]) -> None:
+    assert parts(question) == expected
+
+
+@pytest.mark.parametrize("question", ["今年跟广东合作了几个项目", "公厕跟2025年比多了多少"])
+def test_what_something_is_done_or_compared_with_is_no_topic_beside_it(question: str) -> None:
+    assert coordinates(question) == (question,)

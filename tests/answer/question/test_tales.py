@@ -120,3 +120,19 @@ def test_reading_any_text_ends(text: str) -> None:
     assert len(quiet(folded)) <= len(folded) + 1
     assert "".join(sentences(folded)) == folded
     assert parts(folded)
+
+
+@pytest.mark.parametrize(
+    "text", ["办个证多跑几趟", "门口多等几天", "讲讲主要几条", "概括几条", "总结几点", "我咋记得没那么多", "咋听说要拆"]
+)
+def test_some_more_and_main_points_ask_nothing(text: str) -> None:
+    assert not interrogates(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("今年多建几所", "count"), ("多修几条绿道", "count"), ("会不会多建几所", "whether"), ("多建几所吗", "whether")],
+)
+def test_how_many_more_are_built_asks(text: str, kind: str) -> None:
+    assert interrogates(fold(text))
+    assert ask(fold(text)).kind == kind

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.answer.question.records import Asked
-from qa_bot.answer.question.topic import content, lists, role, weigh
+from qa_bot.answer.question.topic import content, known, lists, role, weigh
 
 COUNT, MONEY = Asked("count", "台"), Asked("money", noun="补贴")
 
@@ -73,13 +73,31 @@ def test_short_word_for_an_action_is_an_action() -> None:
 
 
 def test_lists_hold_words_and_do_not_contradict_each_other() -> None:
-    known = lists()
-    for words in (known.empty, known.general, known.action, known.stage):
+    every = lists()
+    for words in (every.empty, every.general, every.action, every.stage):
         assert words
         assert all(word == word.strip() and word for word in words)
-    assert not known.empty & known.stage
-    assert not known.general & known.stage
+    assert not every.empty & every.stage
+    assert not every.general & every.stage
 
 
 def test_lists_are_read_once() -> None:
     assert lists() is lists()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("停车位", True),
+        ("农贸市场", True),
+        ("机场", True),
+        ("建设", True),
+        ("条河", False),
+        ("改造", False),
+        ("多少", False),
+        ("北京", False),
+        ("", False),
+    ],
+)
+def test_nouns_of_the_dictionary_name_a_thing(word: str, expected: bool) -> None:
+    assert known(word) is expected

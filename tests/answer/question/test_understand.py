@@ -253,3 +253,39 @@ def test_single_character_names_nothing_by_itself() -> None:
 def test_thousands_for_somebody_are_money() -> None:
     (claim,) = understand("考上专科也补1万块吧？", (), 2031).claims
     assert (claim.unit, claim.value) == ("元", 10_000)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("城里头新上岗的有多少人", ["城里", "新", "上岗"]),
+        ("村里头今年修几条路", ["村里", "修", "路"]),
+        ("一共用了多少水泥", ["水泥"]),
+        ("总共用了多少度电", ["电"]),
+    ],
+)
+def test_words_are_not_cut_across_inside_and_sum(question: str, words: list[str]) -> None:
+    assert [term.word for term in understand(question, (), 2031).terms] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "hinted"),
+    [
+        ("去年底脱军装回来的，还没着落，区里管不管", 2030, True),
+        ("听说去年装了86台，我家楼里还没有，区里给不给装", 2030, True),
+        ("去年，我家没装上，区里给不给装", 2030, False),
+        ("去年装了几台电梯", 2030, False),
+        ("天天堵车，今年修几条路", 2031, False),
+    ],
+)
+def test_period_of_a_tale_is_only_hinted(question: str, start: int, hinted: bool) -> None:
+    found = understand(question, (), 2031)
+    assert found.when is not None
+    assert (found.when.start, found.when.hinted) == (start, hinted)
+
+
+def test_places_are_told_to_what_is_asked() -> None:
+    assert understand("上海市今年新增多少个公共停车位？", (), 2031).asked.places == ("上海市",)
+    assert understand("今年建几座桥", (), 2031, ("福建省",)).asked.places == ("福建",)
+    assert understand("福建省和宁德今年建几座桥", (), 2031, ("福建省",)).asked.places == ("福建省", "宁德", "福建")
+    assert understand("今年建几座桥", (), 2031).asked.places == ()

@@ -152,3 +152,91 @@ def test_plans_are_read_with_and_without_quotes(question: str, years: tuple[int,
     found = when(question, 2026)
     assert found is not None
     assert (found.start, found.end) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("五年加起来修了几条路", "五年"),
+        ("把五年放一块儿看绿道多了多少", "五年"),
+        ("之前五年建了几所", "之前五年"),
+        ("前五年绿道添了几公里", "前五年"),
+        ("五年平均下来每年多少", "五年"),
+        ("5年累计栽了几棵树", "5年"),
+    ],
+)
+def test_bare_five_years_are_those_gone_by(question: str, printed: str) -> None:
+    found = when(question, 2031)
+    assert found is not None
+    assert (found.kind, found.start, found.end, found.printed) == ("done", 2026, 2030, printed)
+
+
+@pytest.mark.parametrize("question", ["五年规划有几项", "二十五年里", "等了五年"])
+def test_five_years_of_a_plan_or_of_more_years_are_no_period(question: str) -> None:
+    assert when(question, 2031) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("未来五年建几所", ("target", 2031, 2035)),
+        ("十五年来修了几条", ("done", 2016, 2030)),
+        ("五年加起来多少，今年多少", ("planned", 2031, 2031)),
+        ("今年比之前五年多几所", ("planned", 2031, 2031)),
+    ],
+)
+def test_bare_five_years_give_way_to_a_period_that_is_named(question: str, expected: tuple[str, int, int]) -> None:
+    found = when(question, 2031)
+    assert found is not None
+    assert (found.kind, found.start, found.end) == expected
+
+
+def test_bare_five_years_stay_open_where_the_documents_tell_no_year() -> None:
+    found = when("五年加起来修了几条路", None)
+    assert found is not None
+    assert (found.kind, found.start) == ("done", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "years"),
+    [
+        ("跟2020年比降了多少", 2026, (2021, 2025)),
+        ("和2025年相比少了几座", 2031, (2026, 2030)),
+        ("跟2027年底比，公厕多了几座", 2031, (2028, 2030)),
+        ("比2028年多了多少", 2031, (2029, 2030)),
+    ],
+)
+def test_what_changed_since_a_year_was_done_after_it(question: str, year: int, years: tuple[int, int]) -> None:
+    found = when(question, year)
+    assert found is not None
+    assert (found.kind, found.start, found.end) == ("done", *years)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("跟2025年比，去年降了多少", ("done", 2030, 2030)),
+        ("到2035年跟2025年比要降多少", ("target", 2035, 2035)),
+        ("跟2025年比要降多少", ("planned", None, None)),
+    ],
+)
+def test_year_of_comparison_gives_way_to_what_is_asked_for(
+    question: str, expected: tuple[str, int | None, int | None]
+) -> None:
+    found = when(question, 2031)
+    assert found is not None
+    assert (found.kind, found.start, found.end) == expected
+
+
+def test_year_before_the_reports_has_no_years_after_it() -> None:
+    assert when("跟2030年比降了多少", 2031) is None
+
+
+def test_year_that_is_not_meant_is_none() -> None:
+    assert when("我问的不是去年的数", 2031) is None
+    found = when("我问的不是去年的数，今年几座", 2031)
+    assert found is not None
+    assert (found.start, found.printed) == (2031, "今年")
+    before = when("别说去年，前年几座", 2031)
+    assert before is not None
+    assert (before.kind, before.start) == ("done", 2029)

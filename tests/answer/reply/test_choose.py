@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from maker import DONE, TARGET, asking, hits, passage, term, year
 
 from qa_bot.answer.facts.weigh import weigh
+from qa_bot.answer.question.ask import ask
+from qa_bot.answer.question.records import When
 from qa_bot.answer.reply.choose import Verdict, choose
 
 PLANNED = passage("既有住宅加装电梯120台。", clause="5", start=100, index=1)
@@ -225,3 +229,38 @@ def test_count_of_another_thing_is_none_of_the_one_that_is_named_without_a_count
     verdict = choose(asking("count", "大桥", unit="座", strict=True, when=year(2031), text="新建大桥几座"), hits(built))
     assert said(verdict) == ["建成望舒大桥"]
     assert verdict.reason == "attribute_missing"
+
+
+HINT = When("planned", None, None, "", hinted=True)
+LAST_YEAR, THIS_YEAR = frozenset({("d", 0)}), frozenset({("d", 1)})
+
+
+@pytest.mark.parametrize(
+    ("when", "before", "expected"),
+    [
+        (None, LAST_YEAR, "既有住宅加装电梯86台"),
+        (None, THIS_YEAR, "既有住宅加装电梯120台"),
+        (HINT, THIS_YEAR, "既有住宅加装电梯120台"),
+        (HINT, LAST_YEAR, "既有住宅加装电梯120台"),  # stands there, but is of another period
+        (year(2031, "planned"), LAST_YEAR, "既有住宅加装电梯120台"),
+        (year(2030, "done"), THIS_YEAR, "既有住宅加装电梯86台"),
+    ],
+)
+def test_fact_of_the_turn_before_leads_where_its_period_is_the_one_asked_for(
+    when: When | None, before: frozenset[tuple[str, int]], expected: str
+) -> None:
+    asked = asking("count", "电梯", unit="台", when=when)
+    assert said(choose(asked, hits(PLANNED, FINISHED), before)) == [expected]
+
+
+def test_fact_of_the_turn_before_is_raised_by_one_in_its_own_period_only() -> None:
+    asked = asking("count", "电梯", unit="台", when=HINT)
+    plain = choose(asked, hits(PLANNED, FINISHED)).choices[0].score
+    assert choose(asked, hits(PLANNED, FINISHED), LAST_YEAR).choices[0].score == plain
+    assert choose(asked, hits(PLANNED, FINISHED), THIS_YEAR).choices[0].score == pytest.approx(plain + 1.0)
+
+
+def test_names_one_by_one_are_missing_where_only_their_number_is_told() -> None:
+    asked = replace(asking("list", "专精特新"), asked=ask("新认定企业的名单一一列出"))
+    verdict = choose(asked, hits(passage("新认定专精特新企业9家。")))
+    assert (said(verdict), verdict.reason, verdict.what) == (["新认定专精特新企业9家"], "attribute_missing", "名单")

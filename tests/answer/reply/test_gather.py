@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from maker import asking, hits, passage
 
 from qa_bot.answer.reply.choose import choose
@@ -60,3 +61,32 @@ def test_short_list_goes_on_with_the_sentences_after_it_in_the_same_clause() -> 
     assert told == ["实施空气质量持续改善行动", "减少大气污染物排放", "治理扬尘污染"]
     alone = [choice.fact.said for choice in choose(asked, hits(air, far, other)).choices]
     assert alone == ["实施空气质量持续改善行动"]
+
+
+@pytest.mark.parametrize("more", [(), ("盘活存量",), ("盘活存量", "优化服务"), ("盘活存量", "优化服务", "完善制度")])
+def test_short_list_has_three_lines_where_its_paragraph_has_as_many(more: tuple[str, ...]) -> None:
+    pages = [passage("化解房地产风险。"), passage(f"{'，'.join(more)}。", index=1, start=50)]
+    told = choose(asking("list", "房地产", text="房地产要管到什么程度"), hits(*pages)).choices
+    assert told[0].fact.said == "化解房地产风险"
+    assert len(told) == min(3, 1 + len(more))
+
+
+def test_mere_aim_stands_behind_what_is_done() -> None:
+    page = passage("坚持稳中求进，" + "，".join(f"改造房地产项目第{number}批" for number in range(1, 17)) + "。")
+    told = said(page)
+    assert len(told) == 16
+    assert "坚持稳中求进" not in told
+
+
+@pytest.mark.parametrize(
+    "text", ["房地产有哪几招", "房地产有什么办法", "房地产有啥抓手", "房地产怎么推", "房地产有哪些难处"]
+)
+def test_ways_and_troubles_are_all_told(text: str) -> None:
+    page = passage("，".join(f"改造房地产项目第{number}批" for number in range(1, 13)) + "。")
+    assert len(choose(asking("list", "房地产", text=text), hits(page)).choices) == 12
+
+
+def test_who_tells_of_himself_and_asks_for_anything_hears_a_short_list() -> None:
+    page = passage("，".join(f"改造房地产项目第{number}批" for number in range(1, 13)) + "。")
+    asked = asking("list", "房地产", text="我买的房地产有什么新办法没")
+    assert len(choose(asked, hits(page)).choices) == 8

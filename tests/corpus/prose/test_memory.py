@@ -48,3 +48,19 @@ def test_a_verb_that_opened_serves_the_parts_after_it_and_a_link_does_too() -> N
 
 def test_an_empty_memory_misses_everything() -> None:
     assert Memory().missing("竣工", "个") == ""
+
+
+def test_the_level_of_a_share_is_that_of_the_share_and_growth_is_not() -> None:
+    memory = Memory()
+    memory.keep(Reading("研发经费支出", "占地区生产总值的比重提高", "研发经费支出"), ("个百分点",))
+    assert memory.missing("达到", "%") == "研发经费支出占地区生产总值的比重"
+    assert memory.missing("提高", "个百分点") == "研发经费支出占地区生产总值的比重"
+    assert memory.missing("增长", "%") == "研发经费支出"
+    assert memory.missing("达到", "亿元") == "研发经费支出"
+
+
+def test_a_share_is_forgotten_with_what_is_told_next() -> None:
+    memory = Memory()
+    memory.keep(Reading("旅游收入", "占第三产业的比重提高", "旅游收入"), ("个百分点",))
+    memory.keep(Reading("税收", "达到", "税收"), ("元",))
+    assert memory.missing("提高到", "%") == "税收"

@@ -170,3 +170,59 @@ def test_a_sentence_is_read_as_it_would_be_told_plainly(said: str, read: str) ->
 
 def test_latin_name_of_the_passages_stays() -> None:
     assert resolved("gdp增长6%", latin=True) == "gdp增长6%"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("开车的朋友注意,鹿鸣路要拓宽", "鹿鸣路要拓宽"),
+        ("带小宝宝的家庭可以留意,托位新增80个", "托位新增80个"),
+        ("您放心,停车位会增加", "停车位会增加"),
+        ("您提到的公园年内建成", "公园年内建成"),
+        ("您刚才问的公园年内建成", "公园年内建成"),
+    ],
+)
+def test_whom_a_sentence_speaks_to_is_taken_out(said: str, read: str) -> None:
+    assert resolved(said) == read
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("要一条条打通断头路", "要打通断头路"),
+        ("低保是一个人一个月1260元", "低保是每人每月1260元"),
+        ("一户一个月补80元", "每户每月补80元"),
+        ("装不装由业主自愿", "由业主自愿"),
+        ("哪个单位都不能缩短公示期", "任何单位不得缩短公示期"),
+        ("哪个部门都不得缩短公示期", "任何部门不得缩短公示期"),
+    ],
+)
+def test_what_is_told_in_everyday_words_is_read_as_a_report_has_it(said: str, read: str) -> None:
+    assert resolved(said) == read
+
+
+def test_who_governs_is_taken_out_where_nothing_is_done_by_them() -> None:
+    assert resolved("县政府今年打算装120台电梯") == "今年打算装120台电梯"
+    assert resolved("区政府将新建公园") == "将新建公园"
+    assert resolved("由政府今年引导") == "由政府今年引导"
+    assert resolved("由县政府引导") == "由县政府引导"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "other"),
+    [
+        ("盘活康桥工业园区的闲置厂房。", "今年要盘活康桥工业园区的闲置厂房", "今年要盘活石桥工业园区的闲置厂房"),
+        ("盘活青溪产业园区的厂房。", "今年要盘活青溪产业园区的厂房", "今年要盘活白溪产业园区的厂房"),
+        ("青石街道建设邻里中心。", "青石街道今年要建邻里中心", "白石街道今年要建邻里中心"),
+    ],
+)
+def test_a_site_by_another_name_is_stopped(text: str, said: str, other: str) -> None:
+    sources = {"S1": Hit(passage(text), 1.0, 2031)}
+    assert check(f"{said}[S1]。", sources).flaw == ""
+    assert check(f"{other}[S1]。", sources).flaw == "name"
+
+
+@pytest.mark.parametrize(("said", "why"), [("还不够强", ""), ("还不强", "polarity")])
+def test_what_is_not_enough_is_weak_and_denies_nothing(said: str, why: str) -> None:
+    sources = {"S1": Hit(passage("乡村医疗力量仍然薄弱。"), 1.0, 2031)}
+    assert check(f"乡村医疗力量{said}[S1]。", sources).flaw == why

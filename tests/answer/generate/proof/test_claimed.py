@@ -75,3 +75,17 @@ def test_what_is_exchanged_for_its_like(said: str, text: str, words: str) -> Non
 )
 def test_what_only_looks_exchanged(said: str, text: str) -> None:
     assert check(said, text, ABOUT).flaw == ""
+
+
+PLANS = '落实省"春苗计划"和市"青松计划"'
+
+
+def test_whose_each_of_two_titles_is() -> None:
+    assert check('省里的"春苗计划"和市里的"青松计划"都要落实', PLANS, ABOUT).flaw == ""
+    found = check('省里的"青松计划"和市里的"春苗计划"都要落实', PLANS, ABOUT)
+    assert (found.flaw, found.words) == ("claim", "省青松计划")
+
+
+@pytest.mark.parametrize(("text", "words"), [("智慧停车原先只在局域供给", ""), ("智慧停车要推动供给", "只有")])
+def test_what_is_only_in_parts_is_only_where_the_passage_says_so(text: str, words: str) -> None:
+    assert check("智慧停车只有部分地方有", text, ABOUT).words == words

@@ -26,3 +26,23 @@ def test_the_deed_of_the_passage_passes(said: str) -> None:
 
 def test_what_is_named_is_among_those_counted() -> None:
     assert check("除了回龙路，另外还有8条路要修缮[S1]。", {"S1": HOME}).flaw == "claim"
+
+
+@pytest.mark.parametrize(("said", "flaw"), [("方便大家出门", ""), ("方便大家出行", ""), ("方便大家购物", "stage")])
+def test_what_figures_are_for_is_told_behind_them(said: str, flaw: str) -> None:
+    home = Hit(passage("新建人行天桥6座、地下通道4条，方便群众出行。"), 1.0, 2031)
+    assert check(f"今年要新建6座人行天桥，{said}[S1]。", {"S1": home}).flaw == flaw
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [("15座山塘的修缮任务，10月底前全部完成。", ""), ("15座山塘的修缮任务，10月底前全部启动。", "stage")],
+)
+def test_what_is_behind_a_date_is_of_the_thing_before_it(text: str, flaw: str) -> None:
+    home = Hit(passage(text), 1.0, 2031)
+    assert check("修缮山塘的任务有15座，10月底前都要做完[S1]。", {"S1": home}).flaw == flaw
+
+
+@pytest.mark.parametrize(("text", "flaw"), [("城际铁路年内开通运营。", ""), ("让城际铁路工程顺利向前推进。", "stage")])
+def test_what_opens_opens_in_the_passage(text: str, flaw: str) -> None:
+    assert check("城际铁路要顺利开通[S1]。", {"S1": Hit(passage(text), 1.0, 2031)}).flaw == flaw

@@ -35,3 +35,32 @@ SOURCES = {f"S{at}": Hit(passage(text), 1.0, 2031) for at, text in enumerate(TEX
 )
 def test_figure_of_a_thing(said: str, flaw: str) -> None:
     assert check(said, SOURCES).flaw == flaw
+
+
+MEASURES = "商标注册量保持增长，每万户商标拥有量70件以上，计划培育瞪羚企业3家以上。"
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"),
+    [
+        ("今年每万户商标拥有量要达到70件以上[S1]。", ""),
+        ("今年每万户商标拥有量要达到至少70件[S1]。", ""),
+        ("今年每万户商标注册量要达到70件以上[S1]。", "object"),
+        ("今年要培育至少3家瞪羚企业[S1]。", ""),
+        ("今年瞪羚企业要达到至少3家[S1]。", "stage"),
+    ],
+)
+def test_what_is_held_is_a_level_but_not_what_is_added(said: str, flaw: str) -> None:
+    assert check(said, {"S1": Hit(passage(MEASURES), 1.0, 2031)}).flaw == flaw
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("组建行业协会12家，9家化工企业搬迁至西郊园区。", ""),
+        ("支持行业协会12家，整治化工企业9家，建设西郊园区。", "stage"),
+    ],
+)
+@pytest.mark.parametrize("said", ["今年要新组建12家行业协会[S1]。", "今年9家化工企业要搬到西郊园区[S1]。"])
+def test_to_found_and_to_move_are_deeds_of_the_passage(said: str, text: str, flaw: str) -> None:
+    assert check(said, {"S1": Hit(passage(text), 1.0, 2031)}).flaw == flaw

@@ -71,3 +71,8 @@ def test_one_period_that_suits_is_enough() -> None:
     told = When("done", 2030, 2030, "去年")
     assert check(told, [PLAN, DONE], 2031).sound
     assert check(told, [PLAN], 2031).words == "去年"
+
+
+@pytest.mark.parametrize("said", ["清理批了没供的土地", "收回批了又退的土地", "推进99条道路，包括了青溪路"])
+def test_what_a_thing_is_or_includes_is_nothing_done(said: str) -> None:
+    assert stated(said, 2031) is None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _THING, _LIKE = 0.9, 0.3  # weight of a word that names a thing, and how near in meaning the fact must be to it
 _STAYS = 0.8  # so sure a reading that goes on about the turn before is right, where nothing else was found
-_LONG = 3  # characters of a word that names one thing
+_HELD = 0.5  # a word held less by the passage is another thing's
 
 
 def stays(verdict: Verdict, places: earlier.Places, here: Understanding) -> bool:
@@ -31,9 +31,8 @@ def stays(verdict: Verdict, places: earlier.Places, here: Understanding) -> bool
     if best is None or verdict.reason or verdict.confidence < _STAYS:
         return False
     text = fold(best.passage.text)
-    things = [t for t in here.terms if t.role == "topic" and not t.aside and len(t.word) > 1 and known(t.word)]
-    strange = any(holds(term, text) < 1 and not (set(term.word[:-1]) & set(text)) for term in things)
-    strange |= any(holds(term, text) < 1 and len(term.word) >= _LONG for term in things)
+    things = (term for term in here.terms if term.role == "topic" and not term.aside)
+    strange = any(holds(term, text) < _HELD for term in things)
     return (best.passage.document, best.passage.index) in places and not strange
 
 

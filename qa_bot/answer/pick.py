@@ -225,7 +225,11 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     plain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in QUOTED.findall(fold(part.text)))
-    if quoted or by_name or (part.asked.kind != "list" and (plain or there or called(part, best, rarity))):
+    if (
+        quoted
+        or (by_name and verdict.reason)
+        or (part.asked.kind != "list" and (plain or there or called(part, best, rarity)))
+    ):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from maker import asking, hits, passage, term
+
+from qa_bot.answer.onward import stays
+from qa_bot.answer.reply.choose import choose
 
 if TYPE_CHECKING:
     from qa_bot.answer.bot import Bot
+    from qa_bot.answer.reply.choose import Reason
 
 
 @pytest.mark.parametrize(
@@ -70,6 +76,9 @@ def test_how_many_of_a_thing_without_a_number_is_not_told(bot: Bot) -> None:
     [
         ("“云栖山货”在哪里买", "云栖山货", "办理方法"),
         ("“安心带娃”要多少钱", "安心带娃", "金额"),
+        ("“云膳”什么时候开门", "云膳", "具体时间"),
+        ("“云膳”占地多少亩", "云膳", "面积"),
+        ("“链上云栖”比例是多少", "链上云栖", "比例"),
         ("望舒大桥多长", "望舒大桥", "长度"),
         ("望舒大桥花多少钱", "望舒大桥", "金额"),
         ("望舒湖抽水蓄能电站要花多少钱", "望舒湖抽水蓄能电站", "金额"),
@@ -87,7 +96,39 @@ def test_thing_called_by_a_name_that_is_nowhere_is_not_found(bot: Bot) -> None:
     assert bot.answer("“星河驿站”要多少钱").status == "not_found"
 
 
-def test_question_stays_where_the_turn_before_was_answered(bot: Bot) -> None:
+def test_question_that_is_nowhere_alone_is_answered_where_the_turn_before_was(bot: Bot) -> None:
     answer = bot.answer("哪两条路先通", ["望舒大桥今年建成吗"])
     assert (answer.status, "鹿鸣路、松涛路年内通车" in answer.text) == ("answered", True)
     assert bot.answer("哪两条路先通").status == "not_found"
+
+
+LIFTS = choose(asking("count", "电梯", unit="台"), hits(passage("既有住宅加装电梯120台。")))
+
+
+@pytest.mark.parametrize(
+    ("sure", "reason", "place", "expected"),
+    [
+        (0.8, "", ("d", 0), True),
+        (0.79, "", ("d", 0), False),
+        (0.8, "", ("d", 1), False),
+        (0.8, "attribute_missing", ("d", 0), False),
+    ],
+)
+def test_sure_answer_from_the_passage_of_the_turn_before_stays(
+    sure: float, reason: Reason, place: tuple[str, int], expected: bool
+) -> None:
+    verdict = replace(LIFTS, confidence=sure, reason=reason)
+    assert stays(verdict, frozenset({place}), asking("whether")) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("电梯", True), ("楼梯", False), ("机场", False), ("农贸市场", False), ("住房", False)]
+)
+def test_question_that_names_a_thing_of_its_own_does_not_stay(word: str, expected: bool) -> None:
+    verdict = replace(LIFTS, confidence=1.0)
+    assert stays(verdict, frozenset({("d", 0)}), asking("whether", word)) is expected
+    assert stays(verdict, frozenset({("d", 0)}), asking("whether", term(word, aside=True)))
+
+
+def test_nothing_stays_where_nothing_was_found() -> None:
+    assert not stays(replace(LIFTS, choices=(), confidence=1.0), frozenset({("d", 0)}), asking("whether"))

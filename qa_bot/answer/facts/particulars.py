@@ -88,14 +88,14 @@ def _sited(asked: Asked, fact: Fact) -> bool:
 
 def _leads_name(asked: Asked, fact: Fact) -> bool:
     """Tell whether a place that the question does not name stands right before a name that it has (丹巴县基卡依村)."""
+    if _ROAD.search(asked.rest):
+        return False
     folded = fold(fact.said)
     known = f"{asked.rest} {' '.join(asked.places)}"
     for place in find(folded):
         behind = folded[folded.find(place.printed) + len(place.printed) :]
-        if (
-            place.printed not in known
-            and not _ROAD.search(asked.rest)
-            and any(behind[at : at + 3] in asked.rest for at in range(_GAP) if behind[at : at + 3])
+        if place.printed not in known and any(
+            behind[at : at + _GAP] in asked.rest for at in range(_GAP) if behind[at : at + _GAP]
         ):
             return True
     return any(
@@ -138,4 +138,5 @@ def _names_body(asked: Asked, fact: Fact) -> bool:
 
 def _names_somebody(asked: Asked, fact: Fact) -> bool:
     named = (len(word) > 1 and tag(word) == "nr" and word not in asked.rest for word in cut(fact.said))
-    return _HONOURED.search(fact.said) is not None or any(named)
+    honoured = _HONOURED.search(fact.said)
+    return (honoured is not None and honoured[0][:2] not in asked.rest) or any(named)

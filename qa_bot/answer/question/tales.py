@@ -86,6 +86,11 @@ def recalls(piece: str) -> bool:
     return personal(piece) and not _PLAINLY.search(piece)
 
 
+def heard(text: str) -> bool:
+    """Tell whether somebody tells what he has heard or read, in a folded text (听说2024年就装了)."""
+    return _HEARSAY.search(text) is not None
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, each with its stops."""
     return [one for one in _SENTENCE.findall(text) if one]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MEASURED = frozenset(["面积", "长度", "里程", "金额", "总额", "数额", "人数", "数量", "总数", "总长", "全长"])
 """Nouns that say no more than a unit does."""
 
+_EXTENTS = frozenset(["总长", "全长"])  # no fact needs to say so of its kilometres
 _BY_UNIT = frozenset({"share", "length", "area", "count"})  # a figure of the right unit answers, whatever it is called
 _SIGN = re.compile(r"^[\W_]+$")
 _VERBAL = frozenset({"v", "vd", "vi", "a", "ad", "an", "z"})  # parts of speech, in the dictionary's letters
@@ -57,7 +58,7 @@ def known(word: str) -> bool:
 def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
     """Return whether a word names the topic, the attribute asked for, a stage or an action, or nothing special."""
     known = lists()
-    if word in MEASURED and asked.kind in _BY_UNIT and word == asked.noun:
+    if word in _EXTENTS and word == asked.noun:
         return "general"
     if asked.kind not in _BY_UNIT and asked.noun and word in asked.noun:
         return (

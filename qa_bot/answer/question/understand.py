@@ -11,7 +11,7 @@ from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
 from qa_bot.answer.question.follow import complete, corrected, leans, placed, said_aside, spelled_out, without
 from qa_bot.answer.question.records import Understanding, When
-from qa_bot.answer.question.tales import PIECE, personal, recalls
+from qa_bot.answer.question.tales import PIECE, heard, personal, recalls
 from qa_bot.answer.question.terms import terms_of
 from qa_bot.answer.question.when import when
 from qa_bot.text.normal import fold
@@ -98,4 +98,8 @@ def _timed(folded: str, year: int | None) -> When | None:
     if told is None or (told.start is None and own is not None):
         return own
     clause = max((len(piece) for piece in PIECE.split(rest) if piece and told.printed in piece), default=0)
-    return replace(told, hinted=True) if personal(rest) and clause >= len(told.printed) + _CLAUSED else told
+    return (
+        replace(told, hinted=True)
+        if personal(rest) and not heard(rest) and clause >= len(told.printed) + _CLAUSED
+        else told
+    )

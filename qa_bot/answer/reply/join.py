@@ -22,6 +22,7 @@ _FIRMLY = re.compile("多少|哪|什么时候|啥时")  # asks wherever it stand
 _SURELY = re.compile("多少|什么时候|啥时")  # even where somebody tells of himself
 _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # what anything may be asked for
+_EITHER = re.compile(r"([一-鿿])[不没]\1")
 _BRIEF = 8  # characters of a question that names a deed and a thing, and no more
 _LIST = 4  # lines of a list, which tells all about a thing, whatever else is asked of it in general
 _SHORT = 16  # characters of a question before another one; tales are longer
@@ -61,7 +62,8 @@ def _wanted(part: Understanding, *, first: bool, listed: bool) -> bool:
 
 def _builds(part: Understanding) -> bool:
     """Tell whether a part briefly asks for a deed done to a thing (建不建机场)."""
-    deed = any(term.word in lists().action for term in part.terms)
+    either = _EITHER.search(part.text)
+    deed = any(word in lists().action for word in (*(term.word for term in part.terms), either[1] if either else ""))
     brief = part.asked.kind == "whether" and not part.leaned and len(part.text) <= _BRIEF
     return brief and deed and any(known(t.word) for t in part.terms if t.role == "topic")
 

@@ -54,9 +54,9 @@ def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[
     top = max(choice.timely for choice in about)
     able = {choice.key: choice for choice in weighed if 0 < choice.timely >= top - _SPAN}
     able |= {choice.key: choice for choice in about if choice.key not in able}
-    found = [choice for choice in able.values() if not _SPEECH.match(choice.fact.said)] or list(able.values())
     homes = clauses(about)
-    found = [choice for choice in found if choice.clause in homes]
+    at_home = [choice for choice in able.values() if choice.clause in homes]
+    found = [choice for choice in at_home if not _SPEECH.match(choice.fact.said)] or at_home
     best = max(found, key=lambda choice: choice.score + _SENSE * choice.sense)
     home = homes[0]
     near: dict[tuple[str, int], float] = {}

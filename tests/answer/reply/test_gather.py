@@ -88,5 +88,5 @@ def test_ways_and_troubles_are_all_told(text: str) -> None:
 
 def test_who_tells_of_himself_and_asks_for_anything_hears_a_short_list() -> None:
     page = passage("，".join(f"改造房地产项目第{number}批" for number in range(1, 13)) + "。")
-    asked = asking("list", "房地产", text="我买的房地产有什么新办法没")
+    asked = asking("list", "房地产", text="我家的房地产有没有什么办法吗")
     assert len(choose(asked, hits(page)).choices) == 8

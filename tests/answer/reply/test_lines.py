@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from maker import DONE, asking, hits, passage, year
 
 from qa_bot.answer.facts.weigh import weigh
 from qa_bot.answer.reply.lines import NARROW, WIDE, Line, candidates, clauses, ordered, place
 
+if TYPE_CHECKING:
+    from qa_bot.answer.facts.weigh import Choice
+    from qa_bot.records import Passage
+
 HOMES = asking("list", "房地产", text="今年房地产方面有哪些举措")
 LED = ("八、统筹发展和安全", "着力稳定房地产市场")
 
 
-def weighed(*passages):  # type: ignore[no-untyped-def]
+def weighed(*passages: Passage) -> list[Choice]:
     return [choice for hit in hits(*passages) for choice in weigh(HOMES, hit)]
 
 

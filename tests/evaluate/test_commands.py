@@ -189,10 +189,12 @@ def test_ten_planted_losses_are_named_and_fail_the_gate(
     assert 'failures="' in Path("gate.xml").read_text(encoding="utf-8")
 
 
-def test_gate_passes_and_fails_by_its_bounds(evaluate: Callable[..., Ran], done: Path) -> None:
+def test_gate_passes_and_fails_by_its_bounds(evaluate: Callable[..., Ran], done: Path, tmp_path: Path) -> None:
     good = evaluate("gate", done, "--min", "status=.8", "--max-refused-answerable=.2", "--no-worse-than", done)
     assert (good.code, "FAIL" in good.out, (done / "gate.xml").exists()) == (0, False, True)
-    bad = evaluate("gate", done, "--min", "passes=1.0", "--max", "length=3")
+    lose(done, tmp_path / "copy", 1)
+    evaluate("score", "copy")
+    bad = evaluate("gate", "copy", "--min", "passes=1.0", "--max", "length=3")
     assert (bad.code, bad.out.count("FAIL")) == (1, 2)
 
 

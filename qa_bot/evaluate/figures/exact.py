@@ -38,6 +38,7 @@ _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 _NEAR = 1e-9
 _DATES = ("年份", "日期")
 _RUNS_ON = re.compile("[一-鿿](?<![左上以多余约到至和与或在是的])")
+_PARTICLE = "的"
 _SHOWN = 12
 
 
@@ -131,8 +132,17 @@ def _about(figure: Figure, said: Statement, alike: Sequence[Held], facts: Iterab
         shares = {id(fact): len(words & fact.words) / max(1, len(words)) for fact in counted}
         best = max(shares.values(), default=0.0)
         if best > 0:
-            return [fact for fact in alike if shares[id(fact)] >= best - _NEAR]
+            top = [fact for fact in counted if shares[id(fact)] >= best - _NEAR]
+            return [fact for fact in alike if any(fact is one for one in top) and _named(fact, top, words)]
     return [] if _own_words(figure, said) else list(alike)
+
+
+def _named(fact: Held, top: Iterable[Held], words: frozenset[str]) -> bool:
+    """Tell whether words name a fact's own thing, or none of those of which the same stretch of text tells."""
+    beside = [one for one in top if one.said == fact.said and one is not fact]
+    others = frozenset[str]().union(*(one.things for one in beside))
+    named = {pair for pair in words & (others ^ fact.things) if _PARTICLE not in pair}
+    return not named or bool(named & fact.things)
 
 
 def _own_words(figure: Figure, said: Statement) -> frozenset[str]:

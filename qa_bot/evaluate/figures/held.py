@@ -20,12 +20,16 @@ _WORD = re.compile(r"[a-z]+|[一-鿿]+")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A figure of a text, the pairs of characters that say what it counts, and when that holds."""
+    """A figure of a text, the pairs of characters that say what it counts, and when that holds.
+
+    `things` are those of the thing counted alone, for what one stretch tells of several (城镇、农村居民收入分别达到).
+    """
 
     figure: Figure
     words: frozenset[str]
     period: Period
     said: str
+    things: frozenset[str] = frozenset()
 
 
 @lru_cache(16_384)
@@ -35,8 +39,9 @@ def held(quote: str, path: tuple[str, ...], period: Period, year: int | None) ->
     for fact in _facts(quote, path, period, year):
         if fact.figure is not None:
             covered.add(fact.figure.start)
-            words = pairs(fact.said) | pairs(fact.object) | pairs(fact.attribute)
-            found.append(Held(fact.figure, words, fact.period, fact.said))
+            things = pairs(fact.object)
+            words = pairs(fact.said) | things | pairs(fact.attribute)
+            found.append(Held(fact.figure, words, fact.period, fact.said, things))
     rest = [figure for figure in read(quote) if figure.start not in covered]
     return (*found, *(Held(figure, pairs(quote), period, quote) for figure in rest))
 

@@ -80,6 +80,17 @@ def test_bare_year_of_a_label_is_a_plan_where_the_fact_says_so() -> None:
     assert faults("2031年：推进农村公路改造46条〔1〕", plan) == [("period", "46条")]
 
 
+def test_what_is_told_of_two_in_one_breath_belongs_to_each_alone() -> None:
+    told = ("城镇、农村居民的人均可支配收入分别达到68450元、42180元。", DONE, DONE_PATH)
+    right = "2030年：城镇居民的人均可支配收入达到68450元〔1〕；农村居民的人均可支配收入达到42180元〔1〕。"
+    assert faults(right, told) == []
+    assert faults(f"2030年：{told[0][:-1]}〔1〕。", told) == []
+    swapped = right.replace("42180", "68450")
+    assert faults(swapped, told) == [("object", "68450元")]
+    swapped = "2030年：城镇的人均可支配收入达到42180元〔1〕。"
+    assert faults(swapped, told) == [("object", "42180元")]
+
+
 def test_label_lasts_until_the_next() -> None:
     both = ((GONE, DONE, DONE_PATH), (BEDS, PLANNED, PLAN_PATH))
     assert faults("2030年：加装电梯86台〔1〕；2031年计划：认知症照护床位160张〔2〕。", *both) == []

@@ -42,7 +42,6 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
     "fields of government": {"qa_bot.answer.question.terms.fields": dict},
     "attacks and danger told": {"qa_bot.answer.steps.judge": lambda _question: None},
     "clauses by title": {"qa_bot.answer.pick.entitled": lambda _part, _desk: ()},
-    "things called by their name": {"qa_bot.answer.pick.called": lambda _asked, _best, _rarity: False},
     "attacks told by their words": {"qa_bot.answer.question.guard.manner.attack": lambda _question: 0.0},
     "tales before a question": {
         **{
@@ -51,7 +50,6 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
         },
         "qa_bot.answer.question.ask.tells": lambda _piece, _before=(): False,
     },
-    "paragraphs of a list told whole": {"qa_bot.answer.pick.together": lambda hits, _desk: hits},
     "acts, levels, numbers of a premise": {"qa_bot.answer.reply.premise.contrary": lambda _question, _said: False},
 }
 

@@ -30,7 +30,7 @@ from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.reply.choose import choose
 from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, signs, spelled
 from qa_bot.answer.reply.replies import replies
-from qa_bot.answer.retrieve import passages, together
+from qa_bot.answer.retrieve import passages
 from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
 from qa_bot.config import Settings
@@ -81,7 +81,7 @@ def sample(row: dict[str, Any], desk: Desk, texts: dict[str, str]) -> tuple[Poin
         return None
     part = turn.parts[0]
     hits = passages(part, desk)
-    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits)
+    verdict = choose(part, hits)
     if part.clause is not None or verdict.best is None:
         return None
     best = verdict.best

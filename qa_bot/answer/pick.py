@@ -17,10 +17,10 @@ from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose
-from qa_bot.answer.reply.confidence import Rarity, called, confidence, signs, spelled
+from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
-from qa_bot.answer.retrieve import entitled, in_clause, passages, together
+from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
@@ -211,7 +211,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     hits = earlier.with_before(passages(part, desk, turn.only, turn.wider), turn.before, desk)
     if by_name:
         hits = tuple(hit for hit in hits if any(name in fold(hit.passage.text) for name in by_name))
-    verdict = choose(part, together(hits, desk) if part.asked.kind == "list" else hits, turn.before)
+    verdict = choose(part, hits, turn.before)
     best = verdict.best
     if best is None:
         return verdict
@@ -225,11 +225,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     plain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in QUOTED.findall(fold(part.text)))
-    if (
-        quoted
-        or (by_name and verdict.reason)
-        or (part.asked.kind != "list" and (plain or there or called(part, best, rarity)))
-    ):
+    if quoted or (by_name and verdict.reason) or (part.asked.kind != "list" and (plain or there)):
         sure = max(sure, desk.settings.least_confidence)
     if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _MEANING = 0.8  # share of the cosine beside the words; of 0.2 to 0.8 the most passages are first and third with it
 _OF_THE_YEAR = 1.5
-_LEADING = 3  # hits whose neighbours are looked at
 _NAMING = 4  # characters of a title that name it
 
 
@@ -158,22 +157,6 @@ def _cosines(text: str, desk: Desk) -> NDArray[np.float32]:
 def at(place: tuple[str, int], desk: Desk) -> Hit:
     """Return the passage of a document by its place among the document's passages."""
     return _hit(desk.index.rows_of(place[0]).start + place[1], 1.0, desk)
-
-
-def together(hits: Sequence[Hit], desk: Desk) -> tuple[Hit, ...]:
-    """Return passages that were found with all others that stand under the same lead of a paragraph or title."""
-    known = {_place(hit) for hit in hits}
-    more = []
-    for hit in hits[:_LEADING]:
-        rows = desk.index.rows_of(hit.passage.document)
-        for step in (-1, 1):
-            row = rows.start + hit.passage.index + step
-            while row in rows and desk.index.passage(row).headings == hit.passage.headings:
-                other = _hit(row, hit.score, desk)
-                more += [] if _place(other) in known else [other]
-                known.add(_place(other))
-                row += step
-    return (*hits, *more)
 
 
 def in_clause(number: str, desk: Desk) -> tuple[Hit, ...]:

@@ -15,7 +15,7 @@ QUOTED = re.compile('"([^"]{2,12})"')
 """What stands in quotes in a folded text."""
 
 _PLAN = re.compile("[一二三四五六七八九十]+五|[a-z0-9. ]+")  # 十四五 and gdp name nothing
-_SITE = re.compile("隧道|大桥|水库|机场|医院|铁路|高铁|高速|公园|大学|博物馆|图书馆|电站|灌区|水厂")
+_SITE = re.compile("隧道|大桥|水库|机场|医院|铁路|高铁|高速|公园|大学|博物馆|图书馆|电站|灌区|水厂|[东西南北]站|车站")
 _WORD, _LONG = re.compile("[一-鿿]+"), 3  # characters of a word that names one thing
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.fit import fits
@@ -21,12 +20,11 @@ from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import squeeze
 from qa_bot.text.words import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Term, Understanding
@@ -37,8 +35,6 @@ _MARKS = re.compile(r"[\"'“”‘’《》()（）]")
 _FOUND = 0.5  # a word matched less than this is not there
 _FIELD = 0.6  # what a word counts whose official words only name its field
 _AROUND = 0.9  # what a word counts that stands in the fact's sentence or heading only
-_RARE = 0.6  # so rare is a name that one passage has, or a few
-_PROPER = frozenset({"nr", "ns", "nt", "nz"})  # parts of speech: persons, places, institutions, other names
 _TELLING = frozenset({"topic", "action", "stage"})
 
 
@@ -138,27 +134,10 @@ def _named(question: str, sentence: str, rarity: Rarity) -> float:
     return max((rarity.run(run) for run in _runs(question, sentence)), default=0.0)
 
 
-def called(asked: Understanding, best: Choice, rarity: Rarity) -> bool:
-    """Tell whether a question calls a thing that a fact's sentence is about by its name (川易贷, 西安东站).
-
-    The name is rare, and a proper one or a word that no dictionary has: the documents speak of the thing, whatever is
-    asked of it. Of 293 such questions of the development sets two are about another thing.
-    """
-    runs = _runs(squeeze(asked.text), read(best.passage, best.year).sentence)
-    return any(rarity.run(run) >= _RARE and _strange(cut(run)) for run in runs)
-
-
 def _runs(question: str, sentence: str) -> list[str]:
     blocks = SequenceMatcher(None, question, sentence, autojunk=False).get_matching_blocks()
     runs = (_MARKS.sub("", question[one.a : one.a + one.size]) for one in blocks if one.size >= _NAME)
     return [run for run in runs if len(run) > 1]
-
-
-def _strange(words: Sequence[str]) -> bool:
-    """Tell whether words hold a proper name, or single characters side by side that make one no dictionary has."""
-    loose = [len(word) == 1 and tag(word)[:1] in {"n", "a", "v", ""} for word in words]
-    named = any(len(word) > 1 and tag(word) in _PROPER for word in words)
-    return named or any(one and other for one, other in pairwise(loose))
 
 
 def _topics(asked: Understanding, *, aside: bool) -> list[Term]:

@@ -30,7 +30,8 @@ _AIM = re.compile(  # says what a commitment is for
 )
 _SPEECH = re.compile(  # opens or closes a speech, and tells nothing
     r"(?:同时)?我们也?(?:清醒|认识|承诺|一定|将努力)|在[^,，]{2,6}的同时$|主要是$|现在$|我代表|向大会报告工作$"
-    r"|请予?[^,，]*(?:审议|意见)$|[^,，]*(?:省长|市长|主席|区长|县长) ?[一-鿿 ]{2,4}$"
+    r"|请予?[^,，]*(?:审议|意见)$|[^,，]{0,8}做了(?:以下|如下|这些)[^,，]{0,4}工作$|是[^,，]*不平凡的[^,，]{1,3}年$"
+    r"|[^,，]*(?:省长|市长|主席|区长|县长) ?[一-鿿 ]{2,4}$"
 )
 _SPAN = 0.3  # a period that suits so much worse than the best one's is another period
 _FARTHEST = 10  # passages from the best one, from which on it makes no difference

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from maker import asking, hits, passage, term
 
 from qa_bot.answer.reply.choose import choose
-from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, called, confidence, signs, spelled
+from qa_bot.answer.reply.confidence import Listed, Pointed, Rarity, confidence, signs, spelled
 
 CHARGERS = passage("新增公共停车位1200个、公用充电桩350个。", headings=("6.完善市政设施",))
 NOTHING = Pointed(*[0.0] * len(fields(Pointed)))
@@ -107,30 +107,6 @@ def test_confidence_is_a_probability(values: list[float]) -> None:
 def test_topic_is_spelled_in_the_documents_words() -> None:
     asked = asking("count", term("装梯", official=("加装电梯",)), term("小区"), term("六楼", aside=True))
     assert spelled(asked) == "加装电梯 小区"
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        ("川易贷的年利率几个点", "开通运行融资平台“川易贷”。", True),
-        ("西安东站哪一天开通", "确保西安东站建成投运。", True),
-        ("“赣超”门票怎么买", "“赣超”火爆出圈。", True),
-        ("充电桩装了几个", "新增公用充电桩350个。", False),
-        ("地铁哪天开通", "确保西安东站建成投运。", False),
-    ],
-)
-def test_thing_called_by_its_name_is_there(question: str, sentence: str, *, expected: bool) -> None:
-    asked = asking("date", "站", "贷", "充电桩", "赣超", text=question)
-    best = choose(asked, hits(passage(sentence))).best
-    rare = Rarity(99, lambda _: 1)
-    assert (best is not None and called(asked, best, rare)) is expected
-
-
-def test_name_that_every_passage_has_tells_nothing() -> None:
-    asked = asking("date", "东站", text="西安东站哪一天开通")
-    best = choose(asked, hits(passage("确保西安东站建成投运。"))).best
-    assert best is not None
-    assert not called(asked, best, Rarity(99, lambda _: 90))
 
 
 def test_word_that_the_fact_holds_least_is_a_sign() -> None:

@@ -110,6 +110,8 @@ def test_mere_aim_comes_last() -> None:
         "请予审议",
         "请各位委员提出意见",
         "云栖县县长 李某某",
+        "一年来主要做了以下工作",
+        "是很不平凡的五年",
     ],
 )
 def test_line_that_opens_or_closes_a_speech_is_left_out(said: str) -> None:

@@ -1,0 +1,33 @@
+"""What a question calls by its name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_bot.answer.question.names import names
+from qa_bot.answer.question.understand import understand
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("“云溪通”年费多少钱", ["云溪通", "云溪通"]),
+        ("《云溪通》年费多少钱", ["云溪通"]),
+        ("松涛水库去年花了多少钱", ["松涛水库"]),
+        ("云溪西站停车收多少钱一小时", ["云溪西站"]),
+        ("“十四五”修了几条路", []),
+        ("今年加装电梯多少台", []),
+        ("「雲溪通」年費多少錢", ["云溪通", "云溪通"]),
+        ("？？？", []),
+    ],
+)
+def test_names(question: str, expected: list[str]) -> None:
+    assert names(understand(question)) == expected
+
+
+@given(st.text(max_size=40))
+def test_names_of_anything_stand_in_it(question: str) -> None:
+    part = understand(question)
+    assert all(len(name) > 1 for name in names(part))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from qa_bot.errors import SettingError
 
-DEFINITIONS = 1
+DEFINITIONS = 2
 """Raise it when a measure gives another value for the same answer: runs before and after are not compared."""
 
 Kind = Literal["yes", "share", "amount", "count"]

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.question.tales import PIECE
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold
 from qa_bot.text.places import find
@@ -24,6 +25,13 @@ _SITE = re.compile(r"(?:在|位于|落户|落地|设在|坐落于?|迁至|登陆
 _PREMISES = re.compile(r"^[一-鿿]{1,5}(?:[省市区县镇乡村所港]|街道|园区)")
 _CAMPUS = re.compile("(?<=[医校学])院?[一-鿿]{2,3}(?:院区|校区|分院)")
 _HONOURED = re.compile(r"^[一-鿿]{2,4}(?:被授予|荣获|当选|获评)")
+_FUNDED = re.compile(  # asks whether there is any money
+    "(?<![不没用])[ 给发出掏贴花有收]钱|钱补|补贴|补助|资助|津贴|补偿|报销|优惠"
+)
+_FUNDS = re.compile(
+    "[补奖资贴]助|补贴|津贴|补偿|奖|[免减缓]|[金费元券钱薪价险]|报销|医保|优惠|实惠|让利|贷|自付|以旧换新|保障|救助"
+    "|待遇|发放|扶持|支付"
+)
 _IN_A_ROW = re.compile(r"[、和与及至到—~-]|等|\d|[一二两三四五六七八九十]+[个市县]")
 _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
     r"(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}等?[0-9一二两三四五六七八九十]+个[一-鿿]{0,3}[县市区州镇乡村旗]"
@@ -51,6 +59,8 @@ def told(asked: Asked, fact: Fact) -> bool | None:
     """Tell whether a fact holds what is asked for; None where its unit or its words for the attribute decide."""
     if rolled(asked) and any(map(str.isdigit, fact.said)) and "、" not in fact.said:
         return False  # how many there are, where their names are asked for
+    if asked.kind == "whether" and funded(asked):
+        return None if _FUNDS.search(fact.said) else False
     if asked.kind == "money":
         return _paid(asked, fact)
     if asked.kind == "place":
@@ -59,6 +69,12 @@ def told(asked: Asked, fact: Fact) -> bool | None:
         whole = _WHOLE.search(fact.said) if asked.kind == "share" else _BOUNDLESS.search(fact.said)
         return True if whole or (_RATIO.search(fact.said) and "比" in asked.rest) else None
     return _acted(asked, fact) if asked.kind == "person" else None
+
+
+def funded(asked: Asked) -> bool:
+    """Tell whether the last thing asked is whether money is given for something, or wanted."""
+    pieces = [piece for piece in PIECE.split(asked.rest) if piece and piece.strip()]
+    return bool(pieces) and _FUNDED.search(pieces[-1]) is not None
 
 
 def rolled(asked: Asked) -> bool:

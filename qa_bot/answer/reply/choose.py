@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.match import holds
-from qa_bot.answer.facts.particulars import rolled
+from qa_bot.answer.facts.particulars import funded, rolled
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
@@ -178,7 +178,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if asked.asked.kind in {"rank", "which"} or rated(asked):
         fitting = following(asked, about[0], weighed) or fitting
     if not fitting:
-        return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), asked.asked.kind)
+        kind = "money" if funded(asked.asked) else asked.asked.kind
+        return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), kind)
     timely = [choice for choice in fitting if choice.timely > 0]
     if not timely:
         printed = "" if asked.when is None else asked.when.printed

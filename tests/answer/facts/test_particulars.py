@@ -8,6 +8,7 @@ from maker import fact
 from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.particulars import rolled, told
 from qa_bot.answer.question.ask import ask
+from qa_bot.text.normal import fold
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,22 @@ def test_who_does_it_is_told_by_the_one_that_does(question: str, said: str, expe
 )
 def test_name_that_the_question_has_is_nobody_new(question: str, said: str, expected: bool) -> None:
     assert told(ask(question), fact(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("装电梯给不给补贴", "加装电梯120台", False),
+        ("装电梯有钱补吗", "加装电梯120台", False),
+        ("装电梯政府给不给钱", "加装电梯120台", False),
+        ("装电梯要自己出钱吗", "加装电梯120台", False),
+        ("裝電梯有沒有補貼", "加装电梯120台", False),
+        ("装电梯给不给补贴", "发放加装电梯补贴300万元", None),
+        ("困难学生有没有资助", "免除困难学生学费", None),
+        ("家里没钱，今年装电梯吗", "加装电梯120台", None),
+        ("有没有不花钱的书房", "新建城市书房3家", None),
+        ("今年装电梯吗", "加装电梯120台", None),
+    ],
+)
+def test_whether_there_is_money_is_told_by_money(question: str, said: str, expected: bool | None) -> None:
+    assert told(ask(fold(question)), fact(said)) is expected

@@ -141,6 +141,16 @@ def test_question_whether_it_is_there_gets_a_yes_where_that_is_sure(sure: float,
     assert draft(question, verdict, replies("en"), "12345").text.startswith("Yes. " if yes else "Plan")
 
 
+@pytest.mark.parametrize(
+    ("text", "yes"), [("电梯装了没", ""), ("电梯已经装好了吗", ""), ("电梯还装过没有", ""), ("今年装电梯吗", "是的。")]
+)
+def test_what_is_only_planned_is_not_confirmed_as_done(text: str, yes: str) -> None:
+    question = asking("whether", "电梯", text=text)
+    planned, done = (replace(choose(question, hits(one)), confidence=0.9) for one in (LIFTS, OLD_LIFTS))
+    assert draft(question, planned, ZH, "12345").text == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。"
+    assert draft(question, done, ZH, "12345").text == "是的。2030年：既有住宅加装电梯86台〔1〕。"
+
+
 def test_partial_answer_neither_confirms_nor_denies() -> None:
     question = asking("whether", "电梯", term("补贴", role="attribute"), noun="补贴", claims=(figure("5元"),))
     verdict = choose(question, hits(LIFTS))

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qa_bot.answer.facts.fit import answers
-from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.particulars import funded, rolled
-from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
@@ -18,12 +16,13 @@ from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing, strange, unanswered
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa_bot.answer.question.records import Term, Understanding
+    from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.reply.premise import Premise
     from qa_bot.records import Hit
 
@@ -42,7 +41,6 @@ _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer i
 _WIDE = 0.3  # cover so much less than the best is another topic
 _NEARER, _FURTHER = 5, 20  # places of the passages that tell how near all are on the whole
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
-_THING, _STRANGE = 0.6, 0.3  # weight of a word that names a thing; so little is another thing like it in meaning
 _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
@@ -112,7 +110,7 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
 def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset[tuple[str, int]]) -> list[Choice]:
     """Raise what stands where the turn before was answered, unless other facts hold more of what is named now."""
     named = {term.word: term.weight for term in asked.terms if term.role in _NAMING and not term.aside}
-    things = [term.word for term in asked.terms if _own_thing(term)]
+    things = [term.word for term in asked.terms if own_thing(term)]
 
     def held(choice: Choice) -> float:
         return sum(named.get(word, 0.0) for word in choice.own)
@@ -125,7 +123,7 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         if (choice.passage.document, choice.passage.index) in before
         and choice.timely >= min(_THEN, latest)
         and held(choice) >= most
-        and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= _STRANGE)
+        and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= STRANGE)
         and (answers(asked.asked, choice.fact, attribute=True) or (bare and not things))
         else choice
         for choice in weighed
@@ -184,8 +182,11 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(fitting)[:2], "period_missing", printed)
-    if asked.leaned and _unanswered(asked, timely[0]):
-        lost = next(term.word for term in asked.terms if _own_thing(term) and known(term.word))
+    if asked.leaned and unanswered(asked, timely[0]):
+        lost = next(term.word for term in asked.terms if own_thing(term) and known(term.word))
+        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
+    lost = strange(asked, timely[0])
+    if lost:
         return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         return Verdict(gather(asked, timely, weighed))
@@ -198,24 +199,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
 
 def _other_thing(asked: Understanding, best: Choice, choice: Choice) -> bool:
     """Tell whether a counted fact lacks the thing that the best one, uncounted, names (建成大桥, 新建道路9条)."""
-    things = {term.word for term in asked.terms if _own_thing(term)}
+    things = {term.word for term in asked.terms if own_thing(term)}
     return bool(things & best.own) and not things & choice.own
-
-
-def _unanswered(asked: Understanding, best: Choice) -> bool:
-    """Tell whether a question that goes on about a thing asks for what its fact does not speak of (周末有没有门诊)."""
-    own = [term for term in asked.terms if _own_thing(term)]
-    reading = read(best.passage, best.year)
-    around = f"{reading.sentence}{reading.heading}"
-    if not any(known(term.word) for term in own) or any(holds(term, around) for term in own):
-        return False
-    held = any(term.aside and holds(term, around) for term in asked.terms)
-    return held and max(cosines(best.fact.said, [term.word for term in own])) < _STRANGE
-
-
-def _own_thing(term: Term) -> bool:
-    named = len(term.word) > 1 or bool(term.official)
-    return term.role == "topic" and not term.aside and not term.broad and named and term.weight >= _THING
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:

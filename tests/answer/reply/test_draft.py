@@ -151,6 +151,12 @@ def test_what_is_only_planned_is_not_confirmed_as_done(text: str, yes: str) -> N
     assert draft(question, done, ZH, "12345").text == "是的。2030年：既有住宅加装电梯86台〔1〕。"
 
 
+def test_hours_that_a_fact_does_not_name_are_not_confirmed() -> None:
+    question = asking("whether", "电梯", term("周末", role="general"), text="电梯周末装不装")
+    verdict = replace(choose(question, hits(LIFTS)), confidence=0.9)
+    assert draft(question, verdict, ZH, "12345").text == "2031年计划：既有住宅加装电梯120台以上〔1〕。"
+
+
 def test_partial_answer_neither_confirms_nor_denies() -> None:
     question = asking("whether", "电梯", term("补贴", role="attribute"), noun="补贴", claims=(figure("5元"),))
     verdict = choose(question, hits(LIFTS))

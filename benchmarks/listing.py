@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from benchmarks.confidence import ROOT, SETS, documents
-from benchmarks.ranking import FOLDS, dealt
+from benchmarks.ranking import FOLDS, compared, dealt
 from qa_bot import Bot
 from qa_bot.answer.reply.gather import gather
 from qa_bot.answer.reply.lines import WIDE, candidates
@@ -142,8 +142,7 @@ def main() -> None:
     for name, each in ways.items():
         counts = (sum(told(f, w, lines) for f, w in zip(fields, each, strict=True)) for lines in LENGTHS)
         report.append(f"| {name} | {' | '.join(map(str, counts))} |")
-    report += ["", "| sign | fitted | in use |", "|---|---|---|"]
-    report += [f"| {name} | {a:.2f} | {b:.2f} |" for name, a, b in zip(NAMES, weights, used, strict=True)]
+    report += compared(NAMES, weights, used)
     print("\n".join(report))
     if "--write" in sys.argv:
         RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")

@@ -31,7 +31,7 @@ from qa_bot.answer.steps import comprehend, guard
 from qa_bot.answer.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qa_bot.answer.turn import Desk
 
@@ -131,6 +131,12 @@ def left_out(fields: Sequence[Field]) -> list[bool]:
     return told
 
 
+def compared(names: Iterable[str], fitted: Iterable[float], used: Iterable[float]) -> list[str]:
+    """Return the lines of a table of weights, as fitted and as used."""
+    rows = [f"| {name} | {a:.2f} | {b:.2f} |" for name, a, b in zip(names, fitted, used, strict=True)]
+    return ["", "| sign | fitted | in use |", "|---|---|---|", *rows]
+
+
 def main() -> None:
     """Fit, measure, print; write where asked."""
     fields = list(samples(SETS / "dev", Path(sys.argv[1])))
@@ -156,8 +162,7 @@ def main() -> None:
             here = [one for one, field in zip(right, fields, strict=True) if field.colloquial is kind]
             shares.append(f"{sum(here)} of {len(here)}")
         lines.append(f"| {name} | {shares[0]} | {shares[1]} |")
-    lines += ["", "| sign | fitted | in use |", "|---|---|---|"]
-    lines += [f"| {name} | {a:.2f} | {b:.2f} |" for name, a, b in zip(NAMES, weights, IN_USE, strict=True)]
+    lines += compared(NAMES, weights, IN_USE)
     print("\n".join(lines))
     if "--write" in sys.argv:
         RESULT.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -45,7 +45,13 @@ def goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
     # What it costs, when and where is asked of the thing before.
     own = here.asked.kind in {"count", "length", "area"}
     things = [
-        t for t in here.terms if own and t.role == "topic" and not t.aside and t.weight >= _THING and known(t.word)
+        term
+        for term in here.terms
+        if term.role == "topic"
+        and not term.aside
+        and term.weight >= _THING
+        and known(term.word)
+        and (own or term.official)
     ]
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")

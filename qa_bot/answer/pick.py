@@ -48,7 +48,7 @@ def pick(turn: Turn, desk: Desk) -> Turn:
     if any(part.leaned for part in turn.parts):
         turn = replace(turn, before=earlier.places(turn, desk))
     turn, verdict = _answered(turn, desk)
-    lost = not verdict.choices or verdict.reason == "attribute_missing"
+    lost = not verdict.choices or (verdict.reason == "attribute_missing" and not verdict.choices[0].own)
     if lost and turn.history and len(turn.parts) == 1:
         year, regions = scope.year(desk), scope.regions(desk)
         wordings = turn.guidance.wordings

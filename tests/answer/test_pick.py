@@ -132,3 +132,10 @@ def test_question_that_names_a_thing_of_its_own_does_not_stay(word: str, expecte
 
 def test_nothing_stays_where_nothing_was_found() -> None:
     assert not stays(replace(LIFTS, choices=(), confidence=1.0), frozenset({("d", 0)}), asking("whether"))
+
+
+def test_question_that_names_its_own_thing_is_not_answered_from_the_turn_before(bot: Bot) -> None:
+    answer = bot.answer("停车位收费贵不贵", ["装电梯有钱补吗"])
+    assert (answer.status, answer.reason) == ("not_found", "not_in_documents")
+    answer = bot.answer("口袋公园收费吗", ["装电梯有钱补吗"])
+    assert answer.text == "2030年：新建口袋公园6个〔1〕。报告没有写收费，可拨打12345咨询。"

@@ -157,6 +157,13 @@ def test_hours_that_a_fact_does_not_name_are_not_confirmed() -> None:
     assert draft(question, verdict, ZH, "12345").text == "2031年计划：既有住宅加装电梯120台以上〔1〕。"
 
 
+@pytest.mark.parametrize(("text", "yes"), [("电梯贵不贵", ""), ("电梯装不装", "是的。"), ("有没有电梯", "是的。")])
+def test_how_a_thing_is_gets_no_yes_from_its_being_there(text: str, yes: str) -> None:
+    verdict = replace(choose(asking("whether", "电梯", text=text), hits(LIFTS)), confidence=0.9)
+    said = draft(asking("whether", "电梯", text=text), verdict, ZH, "12345").text
+    assert said == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。"
+
+
 def test_partial_answer_neither_confirms_nor_denies() -> None:
     question = asking("whether", "电梯", term("补贴", role="attribute"), noun="补贴", claims=(figure("5元"),))
     verdict = choose(question, hits(LIFTS))

@@ -169,7 +169,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
         fitting = []  # when and where another thing is says nothing of this one
-    if asked.asked.kind == "count" and about[0] not in fitting and about[0].cover >= _NAMES:
+    if asked.asked.kind in FIGURED and about[0] not in fitting and about[0].cover >= _NAMES:
         fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
         fitting = beside(asked, about[0], weighed)

@@ -22,6 +22,7 @@ _YES = 0.7  # so sure it must be that a fact is what was asked about
 _SURE = 0.5  # of the topic's words, the share that a fact holds which is told with a yes
 _PLANNING = ("计划", "拟", "将", "预计", "力争")
 _EITHER = re.compile(r"((?![有是会能要可行给])[一-鿿])[不没]\1")
+_OR = re.compile("还是(?!没|不|只|有)")  # of two things neither is a yes
 _HOURS = "t"  # the part of speech of 周末, 晚上
 _ALREADY = re.compile(r"[了过]\s*(?:没有?|吗|么|吧|嘛)|已经")  # what is only planned has not come
 
@@ -137,6 +138,7 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
     named_too = all(term.word in best.fact.said for term in asked.terms if tag(term.word) == _HOURS)  # 周末开不开
     either = _EITHER.search(asked.text)
     named_too &= either is None or either[1] in best.fact.said  # 贵不贵
+    named_too &= _OR.search(asked.text) is None
     ahead = best.fact.period.kind in {"planned", "target"} and _ALREADY.search(asked.text) is not None  # 开了没
     sure = (best.whole or (best.cover >= _SURE and named)) and verdict.confidence >= _YES and named_too and not ahead
     return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims and sure else ""), ()

@@ -1,31 +1,49 @@
-"""What a question asks of a thing and the fact about the thing does not speak of."""
+"""What a question asks of a thing and the fact about the thing does not speak of.
+
+Only of plain questions: who tells a tale says in other words what he wants.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
+from qa_bot.answer.question.ask import asking
+from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
-from qa_bot.answer.question.topic import known
+from qa_bot.answer.question.topic import content, known, lists
+from qa_bot.text.lexicon import cut, tag
+from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Term, Understanding
 
-_THING = 0.6  # weight of a word that names a thing
-STRANGE = 0.3
-"""So little is another thing like one in meaning."""
+_THING, _DEED = 0.6, 0.45  # weights of a word that names a thing, and of a verb that is none of building
+STRANGE, _NEAR = 0.3, 0.4
+"""So little is another thing like one in meaning; a thing asked for in so many words has to be nearer."""
 
-_BRIEF = 18  # characters of a question that is no tale
+_BRIEF = 20  # characters of a question that is no tale
+_COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
+_BARE = re.compile(r"([一-鿿]{2,})(?:是|有|为|要|到底|大概|大约)*多少[啊呀呢嘛]*[?？]?$")
+_SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
+_COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[啊呀呢嘛]*[?？]?$")  # 要几户同意
+_WHICH = re.compile(r"(?<![过破到达上]了)(?<![过破到达上])哪一?(?:个|家|条|所|座|支|处|栋|幢)(?P<thing>[一-鿿]{1,6})")
+_LETTERED = re.compile("[号版届期级]$")  # told by letters and figures (V11)
+_EITHER = re.compile(r"(?P<one>[^,，。?？]{1,10})[,，]?还是(?P<other>[^,，。?？]{1,10})[?？]?$")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万]")
+_QUOTES = re.compile("[“‘「『《]")
 
 
 def unanswered(asked: Understanding, best: Choice) -> bool:
     """Tell whether a question that goes on about a thing asks for what its fact does not speak of (周末有没有门诊)."""
     own = [term for term in asked.terms if own_thing(term)]
-    reading = read(best.passage, best.year)
-    around = f"{reading.sentence}{reading.heading}"
+    around = _around(best)
     if not any(known(term.word) for term in own) or any(holds(term, around) for term in own):
         return False
     held = any(term.aside and holds(term, around) for term in asked.terms)
@@ -33,16 +51,88 @@ def unanswered(asked: Understanding, best: Choice) -> bool:
 
 
 def strange(asked: Understanding, best: Choice) -> str:
-    """Return the thing that something is asked to have and that its fact does not speak of (公厕有没有空调)."""
-    plain = asked.asked.kind == "whether" and not asked.claims and len(asked.text) <= _BRIEF
-    if not plain or not best.own or len(PIECE.split(asked.text.rstrip("?？。"))) > 1:
-        return ""  # who tells a tale says in other words what he wants
+    """Return what is asked of a thing and its fact does not speak of (公厕有没有空调, 限速多少), else nothing."""
+    if asked.claims or not best.own or len(asked.text) > _BRIEF:
+        return ""
+    pieces = [fold(piece) for piece in PIECE.split(asked.text) if piece and piece.strip()]
+    if len(pieces) > 1 and not all(asking(pieces)):
+        return ""
+    return _alternative(asked, best) or next(_unsaid(asked, best), "")
+
+
+def _unsaid(asked: Understanding, best: Choice) -> Iterator[str]:
+    text, kind = fold(asked.text), asked.asked.kind
+    around = _around(best)
+    yield from (t.word for t in asked.terms if _cost(t) and not _costs(t, around))
+    if kind == "whether":
+        things = [t for t in asked.terms if (own_thing(t) and (known(t.word) or t.official)) or _deed(t)]
+        after = max((text.rfind(t.word) for t in things if holds(t, around)), default=-1)  # 老板们那个恳谈会还搞不搞
+        lost = [t.word for t in things if not holds(t, around) and text.find(t.word) > after]
+        yield from _far(lost, best)
+    if kind in FIGURED and not asked.asked.noun:
+        bare, counted = _BARE.search(text), _COUNTED.search(text)
+        if bare is not None and not asked.asked.unit:
+            yield from _far([word for word in cut(bare[1])[-1:] if word in _SPEEDS and word not in around], best)
+        elif counted is not None and asked.asked.unit:
+            deeds = (term for term in asked.terms if _deed(term) and term.word == counted["deed"])
+            yield from _far([term.word for term in deeds if not holds(term, around)], best)
+    if kind in {"which", "list"}:
+        named = _WHICH.search(text)
+        yield from _unnamed(cut(named["thing"])[0], best) if named is not None else ()
+
+
+def _alternative(asked: Understanding, best: Choice) -> str:
+    """Return two things of which one is asked for where the fact speaks of neither (抽签还是先到先得)."""
+    found = _EITHER.search(fold(asked.text))
+    if found is None or _NUMERAL.search(found["other"]):
+        return ""
+    around = _around(best)
+    words = content(f"{found['one'][-len(found['other']) - 1 :]}{found['other']}")
+    words = [word for word in words if word not in lists().action | lists().stage] or words
+    if not words or any(word in around or word in lists().action | lists().stage for word in words):
+        return ""
+    return found[0].rstrip("?？") if max(cosines(best.fact.said, words)) < _NEAR else ""
+
+
+def _cost(term: Term) -> bool:
+    return len(term.word) > 1 and not term.aside and term.word.endswith(_COST)
+
+
+def _costs(term: Term, around: str) -> bool:
+    """Tell whether a sentence speaks of what is paid, be it in other words (保教费: 保育教育费, 物价: 消费价格)."""
+    named = any(word in around for word in term.official if set(word) & set("价费票租"))
+    return named or set(term.word) <= set(around)
+
+
+def _far(words: list[str], best: Choice) -> Iterator[str]:
+    """Yield the words that a fact is not near to in meaning."""
+    yield from (w for w, near in zip(words, cosines(best.fact.said, words), strict=True) if near < _NEAR)
+
+
+def _unnamed(noun: str, best: Choice) -> Iterator[str]:
+    """Yield a noun of which one is asked for by name where the fact names none (哪个剧团: no …团)."""
+    said = best.fact.said
+    abstract = noun in lists().general | lists().empty | lists().action or _LETTERED.search(noun)
+    if not abstract and noun[-1] not in said and not _QUOTES.search(said) and known(noun):
+        yield from (f"哪个{noun}" for near in cosines(said, [noun]) if near < STRANGE)
+
+
+def _deed(term: Term) -> bool:
+    """Tell whether a word is a verb that says more than that something is built or brought about (钓鱼, 限速)."""
+    return (
+        term.role == "action"
+        and not term.aside
+        and not term.official
+        and term.weight >= _DEED
+        and len(term.word) > 1
+        and tag(term.word).startswith("v")
+        and term.word not in lists().action
+    )
+
+
+def _around(best: Choice) -> str:
     reading = read(best.passage, best.year)
-    around = f"{reading.sentence}{reading.heading}"
-    things = (t for t in asked.terms if own_thing(t) and (known(t.word) or t.official))
-    lost = [t.word for t in things if not holds(t, around)]
-    near = cosines(best.fact.said, lost)
-    return next((word for word, cosine in zip(lost, near, strict=True) if cosine < STRANGE), "")
+    return f"{reading.sentence}{reading.heading}"
 
 
 def own_thing(term: Term) -> bool:

@@ -32,6 +32,7 @@ _HAN = re.compile("[一-鿿]")
 _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
+_LITTLE, _DISTANT = 0.2, 0.4  # of a thing that is told with so few of its words, and so far in meaning, nothing is known
 _WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")
@@ -227,7 +228,8 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     quoted = any(one in fold(best.passage.text) for one in QUOTED.findall(fold(part.text)))
     if quoted or (by_name and verdict.reason) or (part.asked.kind != "list" and (plain or there)):
         sure = max(sure, desk.settings.least_confidence)
-    if sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
+    astray = verdict.reason == "attribute_missing" and not best.own and best.cover < _LITTLE and best.sense < _DISTANT
+    if astray or sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         doubted = () if verdict.reason else verdict.choices
         return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)
     return replace(verdict, confidence=sure)

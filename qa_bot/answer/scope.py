@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import focus, prologue
+from qa_bot.answer.question.parts import paused
 from qa_bot.answer.retrieve import passages
 from qa_bot.answer.turn import end
 from qa_bot.text.normal import fold
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(
     r"""(?<![闹城比于占超出和与跟在向])(?:全国|全省|全自治区|全市|省里|市里|国家层面)
-    (?!(?:认定?|评|定|批|管|挂牌|命名)的|那[种个块]|以|排在|称号|发的  # a level
-    |的?(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位|区|牌子|称号|名头|荣誉|示范)|的?(?:位次|名次|排名)|里?那[一]?[档级]
+    (?!(?:认定?|评|定|批|管|挂牌|命名)的|的?大?(?:医院|名校|专家|大学|学校)|那[种个块]|以|排在|称号|发的  # a level
+    |的?(?:什么|啥)(?:样的)?(?:水平|位置|层次|档次|名次|地位|区|牌子|称号|名头|荣誉|示范)|哪[个一]?(?:等级|级|档|位)|的?(?:位次|名次|排名)|里?那[一]?[档级]
     |就|唯一|独此|头一
     |做到|达到|处于|位|走在|第|前|排|最|领先|一流|平均|首|名单|榜|性|范围内  # a rank, not a place
     |[^，,。？?]{0,8}(?:示范|模范|先进|文明|试点|百强|十强|标杆))  # a title""",
@@ -56,9 +57,13 @@ def scope(turn: Turn, desk: Desk) -> Turn:
         if tie == {"other"} and not (near or _in_name(printed, turn, desk) or _partner(printed, turn, desk)):
             home = "、".join(sorted(locate(region)[-1] for region in known))
             return end(turn, "not_found", "other_region", place=printed, region=home, hotline=desk.settings.hotline)
-    asking = focus(folded)
+    asking = focus(fold(paused(turn.question)))
     near = any(tie & {"same", "within"} for tie in ties.values()) or _OWN.search(folded) is not None
-    wider_ones = [printed for printed, tie in ties.items() if "wider" in tie and not near and printed in asking]
+    wider_ones = [
+        printed
+        for printed, tie in ties.items()
+        if "wider" in tie and not near and printed in asking and not _in_name(printed, turn, desk)
+    ]
     wide = wider_ones or _wider(turn, known, desk)
     turn = replace(turn, only=_local(places, desk), inner=_inner({p: tie for p, tie in ties.items() if p in asking}))
     if wide:
@@ -75,6 +80,7 @@ def _passed(place: str, question: str) -> bool:
     going = (
         rf"(?:[来老]|跑到?|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
         rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，我他她]|[^,，。?？]?{_ERRAND})"
+        rf"|(?:一个?人|我|俺|咱|家)(?:是|都)?(?:住|在){name}(?=[,，]|租房|开店|卖|{_ERRAND})|(?:^|[,，。])人?在{name}(?=[,，]|租房|卖|开店)"
         rf"|去{name}的?(?:票|车票|机票|航班|飞机|火车|高铁)|在{name}(?:老家|乡下|农村)|{name}证券交易所"
         rf"|{name}(?:来的|人(?![才员口均民])|味|户口|话)"
         rf"|[跟和像比]{name}[^,，。?？]{{0,3}}(?:一样|差|好|强|方便)"

@@ -58,9 +58,9 @@ def comprehend(turn: Turn, desk: Desk) -> Turn:
 
 def _period(own: When | None, before: When | None) -> When | None:
     """Return the period of a part: that of the part before it where it names none itself, or only hints at a kind."""
-    if own is None or (own.start is None and own.hinted and before is not None and before.start is not None):
-        return before
-    return own
+    if own is None or before is None or own.start is not None or before.start is None:
+        return own or before
+    return before if own.hinted or own.kind == before.kind else own  # 2026年外贸的目标，以及外资的目标
 
 
 def write(turn: Turn, desk: Desk) -> Turn:

@@ -81,6 +81,14 @@ def _counts(asked: Asked, unit: str) -> float:
     return 0.0 if asked.strict or unit in _TIMES else 0.6
 
 
+def suited(asked: Asked, fact: Fact) -> float:
+    """Return 0 to 1: how well a fact's figure is of the unit asked for, or of a thing that is the unit (旅游人次86.5万)."""
+    if fact.figure is None:
+        return 0.0
+    named = not fact.figure.unit and len(asked.unit) > 1 and fact.object.endswith(asked.unit)
+    return 1.0 if named and asked.kind in FIGURED else fits(asked, fact.figure)
+
+
 def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     """Tell whether a fact holds the kind of thing asked for; `attribute` says whether it holds the noun asked for."""
     if not attribute or (asked.kind == "share" and not _of_the_rate(asked.noun, fact)):
@@ -89,7 +97,7 @@ def answers(asked: Asked, fact: Fact, *, attribute: bool) -> bool:
     if particular is not None:
         return particular
     if asked.kind in FIGURED:
-        return (fact.figure is not None and fits(asked, fact.figure) > 0) or numbered(asked, fact)
+        return suited(asked, fact) > 0 or numbered(asked, fact)
     if asked.kind in _SIGNS:
         lasting = asked.unit == "时长" and fact.figure is not None and fact.figure.unit in _HOURS | {"年", "个月"}
         dated = asked.kind == "date" and (

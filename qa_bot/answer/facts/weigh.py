@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.facts.fit import fits, numbered, suits
+from qa_bot.answer.facts.fit import numbered, suited, suits
 from qa_bot.answer.facts.match import cover, holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import senses
@@ -134,7 +134,7 @@ def traits(asked: Understanding, fact: Fact) -> tuple[float, float, float, float
 
     竣工20条 is no answer where nobody asked what is finished; a level is not answered by how much it fell.
     """
-    unit = float(numbered(asked.asked, fact)) if fact.figure is None else fits(asked.asked, fact.figure)
+    unit = float(numbered(asked.asked, fact)) if fact.figure is None else suited(asked.asked, fact)
     if fact.figure is not None and any(comparable(claim, fact.figure) for claim in asked.claims):
         unit = 1.0  # 新增了50公里，是吗: a fact in kilometres
     if unit and asked.asked.kind == "count" and _CHANGE.search(fact.said) and not _CHANGED.search(asked.text):

@@ -46,13 +46,13 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"""(?P<noun>负责人|责任人|局长|区长|书记|联系人|施工单位|承建单位|建设单位|责任单位|主管部门|牵头单位)
+        r"""(?P<noun>负责人|责任人|局长|(?<!社)区长(?!者)|书记|联系人|施工单位|承建单位|建设单位|责任单位|主管部门|牵头单位)
         |谁(?:来)?(?:负责|牵头|管|建|出|主管|施工|设计|承建|投资|编制)|由谁|归谁|算谁的|姓(?:啥|什么)|请的?(?:哪[家个位]|谁)|哪位|(?<![家所些])是谁
         |哪(?:个|些|家|几家)(?:部门|单位|科室|公司|局|开发商|设计院|运营商|施工队|承包商|投资商|物业)|什么(?:部门|单位|公司)|谁家|哪(?:个|支)(?:球?队|代表队)|(?:教练|校长|院长|队长|馆长|董事长)[^,，。?？]{0,3}(?:谁|哪个)""",
     ),
     (
         "procedure",
-        r"""(?:怎么|如何|怎样|咋|哪里|去哪|在哪)(?:能|可以|才能|去|来)?
+        r"""(?:怎么|如何|怎样|咋|哪里|去哪|在哪|[去到上找]哪[个家][一-鿿]{2,4})(?:能|可以|才能|去|来)?
         (?:申请|办理|办|报名|预约|领取|领|申报|登记|参加|交|买|弄)(?!的[?？]?$)
         |(?P<noun>申请流程|办理流程|流程|手续|申请材料|(?<![写新建原])材料(?![产工科])|申请表|步骤)""",
     ),
@@ -87,7 +87,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("cause", r"为什么|为何(?!\W*$)|为啥|凭什么|(?P<noun>原因|理由)"),
     (
         "share",
-        rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|几个点|(?:{_MANY})(?:个)?(?:百分点|%)
+        rf"""多大(?:的)?(?:比例|幅度|比重)|百分之(?:几|多少)|几成|几个点|(?:一百|100|十|10)个?(?:[一-鿿]{{1,4}})?[里中][^,，。?？]{{0,4}}(?:{_MANY})|(?:{_MANY})(?:个)?(?:百分点|%)
         |(?:幅度|变化|差距|力度)(?:有|是)?(?:多大|多少)|{_EITHER}
         |增长(?:了|到)?(?:{_MANY})|多高|(?:涨|降|升)了?(?:{_MANY})(?!{_MEASURE}|钱)
         |(?P<noun>{_SHARE_NOUN})(?:[^，。,.;；]{{0,6}}(?:{_MANY}|怎么样|如何|什么水平|是多|目标))
@@ -140,7 +140,7 @@ _TALE = re.compile(
 )
 _RULERS = re.compile(r"(?:准备|打算|计划|接下来|下一步|今后|政府|公家|上[面头]|[区县市省]里)[^,，。?？]{0,10}$")
 _ANY = re.compile("有没有[^,，。?？]{0,3}(?:什么|啥)")
-_DIALECT = re.compile("([有得要])好([长大高宽远重久])(?=[,，。?？嘛哦啊呀]|$)")  # 跑道有好长
+DIALECT = re.compile("([有得要])好([长大高宽远重久])(?=[,，。?？嘛哦啊呀]|$)")  # 跑道有好长
 _RUNS_ON = re.compile("(?<=[一-鿿]{2})[要将会能已被].*$")  # 院区要投用
 _OR = re.compile(
     "是[^,，。?？]{1,14}还是|(?:[补奖贴报发][^,，。?？几]{0,4}几[十百千万]+|几[十百千万]+块?钱?(?=还是))"
@@ -161,7 +161,7 @@ _INTERROGATIVE = re.compile(
     |{_EITHER}|多[宽高深重厚远]
     |咋样?|是谁|由谁|归谁|谁|是否|有无|可不可以|(?P<twice>(?![人钱事活地家处])[一-鿿])[不没](?P=twice)|对吧|是吧|多久|多长|多大
     |[能会要可有管给让行][^,，。?？不没]{{1,12}}[不没][?？]?$
-    |真的假的|真假|真有|有这(?:回|码|种|桩)事|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
+    |(?<=[了过上完好到成通开建])没有?[?？]?$|真的假的|真假|真有|有这(?:回|码|种|桩)事|吗|么$|呢|吧|介绍|讲讲|说说|谈谈""",
     re.VERBOSE,
 )
 
@@ -172,7 +172,7 @@ _DOUBLED = re.compile(r"([^有会能要是可行好对给让])[不没](\1[一-�
 
 def ask(question: str) -> Asked:
     """Return what a folded question asks for; `rest` is the question without the words that asked it."""
-    question = _DIALECT.sub(r"\1多\2", quiet(question))
+    question = DIALECT.sub(r"\1多\2", quiet(question))
     here = focus(question)
     if ranked(here) and doubts(here) and not _COUNTING.search(here):
         return Asked("whether", rest=uninterrogative(question))
@@ -219,6 +219,8 @@ def _formed(question: str, here: str) -> Asked | None:
 
 def _else(kind: Kind, found: re.Match[str], question: str) -> bool:
     """Tell whether a form means something else here: 上面准备拿它咋弄 asks for plans, 覆盖率要多高 for a share."""
+    if kind == "place" and "位置" in found[0]:  # 多出来几个好停的位置
+        return re.search("(?:多少|几)个[^,，。?？]*$", question[: found.start()]) is not None
     if kind == "procedure":
         return found[0][-1] in "弄办" and _RULERS.search(question, 0, found.start()) is not None
     return kind == "extent" and _RATE.search(question) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.ask import asking, doubts, prologue
+from qa_bot.answer.question.ask import DIALECT, asking, doubts, prologue
 from qa_bot.answer.question.claims import ONES_OWN, article
 from qa_bot.answer.question.tales import personal
 from qa_bot.text.figures import figures
@@ -24,7 +24,7 @@ _BOTH = re.compile(  # 电梯的台数和小区的个数, 物价涨幅和失业�
     rf"({_FIGURE})(?:和|与|及|以及|、|跟)(?=[^,，。;；?？、和与]{{1,24}}{_FIGURE})"
 )
 _FIGURED = re.compile(rf"[^,，]{{2,}}{_FIGURE}(?:是|有)?(?:[啊呀呢吧]|各自|分别|各)*$")
-_ALSO = re.compile("(?:还有|另外|此外|以及|再就是|再有|同时|和|与)")
+_ALSO = re.compile("(?:[先再]问|还有|另外|此外|以及|再就是|再有|同时|和|与)")
 _PAUSE = re.compile(r"(?<=[一-鿿][一-鿿a-zA-Z0-9]{4})\s+(?=[一-鿿]{5})")
 _STOP = re.compile("[,，。;；?？!！]")
 _META = re.compile(
@@ -42,7 +42,7 @@ _EACH = re.compile(r"(?:各自|各|分别|都|一共|总共|又|要|将|会|有|
 _ONE_YEAR = r"(?:(?:19|20)\d\d年?|[今去前明]年)"
 _YEARS = re.compile(rf"{_ONE_YEAR}(?:(?:和|与|及|、|,|跟){_ONE_YEAR})+")
 _CLAUSES = re.compile(r"第\d+条(?:(?:和|与|及|、|,|跟)第?\d+条)+")
-_TAIL = re.compile(r"(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
+_TAIL = re.compile(r"(?:任务|指标)?都?(?:完成|达标)了?没有?|(?:应该|总)?不(?:会|至于)吧|(?:变化|差距)?(?:的)?(?:幅度|比例|数字)?(?:是|有|为|大概)*(?:多少|多大|几成)")
 _GOES_ON = re.compile(  # what it is called, and whether anything of the kind is planned
     r"(?:它的?|这个)?(?:全名|名字|名称|全称)?(?:叫|是)个?(?:啥|什么)(?:名[字堂头]?)?"
     r"|(?:它|这个?|那)?是哪一?[条个家所座种趟班处位]?[一-鿿]{0,2}[啊呀呢嘛]?"
@@ -53,7 +53,7 @@ _MANY = re.compile(
 )
 _SUCH = re.compile("(?:成|像|有|是|照)?(?:这样|这种|这号|这类|那样|那种)")
 _JOINT = re.compile(
-    r"^(?:还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
+    r"^(?:[先再接]着?问|还有|另外|此外|再者|然后|同时|顺便|顺带|再就是|以及)(?:还?想?再?(?:问|打听)(?:问|一?下)?)?(?:的是|就是)?[,，]?"
 )
 _COUNTS = re.compile(r"多少|几(?!个同|个朋)|多[长大久高宽]")
 _SPEECH = re.compile(
@@ -66,6 +66,7 @@ _INSIDE = re.compile(r"[“\"「『《][^”\"」』》]*[”\"」』》]")
 
 def paused(question: str) -> str:
     """Return a question whose pauses are told by spaces, as voice input does, with commas for them."""
+    question = DIALECT.sub(r"\1多\2", question)
     return question if _STOP.search(question.rstrip("?？。")) else _PAUSE.sub("，", question)
 
 

@@ -24,15 +24,16 @@ _DONE = re.compile(
     r"|实际(?!应用|困难|行动|需|问题|情况|出发|利用|上)|回顾|取得|有哪些成绩|有什么成绩"
 )
 _PAST = re.compile(r"(?<![搬迁移走跑送转挪开回赶拿带])过去")  # 搬过去 is where to
+_NAME = re.compile('"(?!十)[^"]{2,12}"')  # 双高计划 is a name and no plan
 _HAVING = re.compile(  # says which, or what it is compared with
-    r"了的|(?:不是|不要|别说|不问)(?:去年|今年|前年)|[比较](?:20\d\d年|去年|前年|上一?年)(?:同期)?"
+    r"了的|[一-鿿]{1,2}了[,，]?还是(?:还|没|在|正)|(?:不是|不要|别说|不问)(?:去年|今年|前年)|[比较](?:20\d\d年|去年|前年|上一?年)(?:同期)?"
     r"|[跟和与同](?:去年|前年|上一?年|20\d\d年?)(?:底|末|同期|那会儿|那时候?|的时候)?(?=相?[比较]|一样)|比20\d\d年"
 )
 _WANTED = re.compile(r"(?:(?<![主需重])要|将|准备|打算|计划)[^,，。?？]{0,12}(?:几|多少|哪)")
 _AHEAD = re.compile(r"计划|打算|准备(?!工作|金)|目标|将要|预期(?!寿命)|预计|安排|未来|力争")
 _SOON = re.compile(r"将|要|会(?=[建修改装新增完])")
 _SPAN = re.compile(
-    r"(过去|近|这(?!一年)|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年来"
+    r"(过去|近|这(?!一年)|最近|未来|今后|接下来)([一二两三四五六七八九十\d]+)年|([一二两三四五六七八九十\d]+)年(?:来|(?P<after>[以之]?后))"
 )
 _SINCE = re.compile(
     r"[跟和与同比较]((?:19|20)\d\d)年?(?:底|末|那会儿|那时候?|的时候)?(?:相?[比较]|的话|[,，]|到底|究竟|[一-鿿]{1,6}(?:多少|几))"
@@ -46,7 +47,7 @@ _THIRD_PLAN = 1966  # the third five-year plan began; from then on one follows a
 
 def when(question: str, year: int | None) -> When | None:
     """Return the period a question asks for, or None where it names none; `year` is the documents' newest."""
-    folded = _HAVING.sub(" ", fold(question))
+    folded = _HAVING.sub(" ", _NAME.sub(" ", fold(question)))
     kind, hinted = _kind(folded)
     span = _plan(folded, year) or _years(folded, year)
     if span is None:
@@ -107,6 +108,8 @@ def _years(folded: str, year: int | None) -> tuple[int, int, str, PeriodKind] | 
     count = parse(span[2] or span[3])
     if not count or count > 50:
         return None
+    if span["after"]:
+        return year + 1, year + int(count), span[0], "target"
     if (span[1] or "") in {"未来", "今后", "接下来"}:
         return year, year + int(count) - 1, span[0], "target"
     return year - int(count), year - 1, span[0], "done"

@@ -16,7 +16,8 @@ from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.beside import beside, following, rated
 from qa_bot.answer.reply.gather import digest, gather
-from qa_bot.answer.reply.unsaid import STRANGE, own_thing, strange, unanswered
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain, strange, unanswered
+from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer i
 _WIDE = 0.3  # cover so much less than the best is another topic
 _NEARER, _FURTHER = 5, 20  # places of the passages that tell how near all are on the whole
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
+_WHOLLY = 0.8  # of the words of a thing, the share that a fact holds which is about that very thing
 _NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
@@ -116,7 +118,12 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         return sum(named.get(word, 0.0) for word in choice.own)
 
     bare = asked.leaned and (asked.asked.kind in PARTICULAR or asked.asked.kind == "money")  # 在哪办, 多少钱一张
+    def named_all(choice: Choice) -> bool:
+        said = fold(choice.passage.text if choice.fact.figure is None else choice.fact.said)
+        return all(word in said for word in things)
+
     most = max((held(choice) for choice in weighed if choice.timely > 0), default=0.0)
+    told = bool(things) and any(named_all(choice) for choice in weighed if choice.timely > 0)
     latest = max((choice.timely for choice in weighed if choice.timely > 0), default=_THEN)
     return [
         raised(choice, _BEFORE)
@@ -125,6 +132,7 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
         and held(choice) >= most
         and (not things or held(choice) > 0 or max(cosines(choice.fact.said, things)) >= STRANGE)
         and (answers(asked.asked, choice.fact, attribute=True) or (bare and not things))
+        and (not told or named_all(choice))
         else choice
         for choice in weighed
     ]
@@ -169,6 +177,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
         fitting = []  # when and where another thing is says nothing of this one
+    if asked.asked.kind in FIGURED:
+        about, fitting = _of_its_own(asked, about, fitting)
     if asked.asked.kind in FIGURED and about[0] not in fitting and about[0].cover >= _NAMES:
         fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
     if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
@@ -193,8 +203,20 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     kept = alone(asked, _claimed(asked, _trim(timely)))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
     told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
-    against = doubted and premise.contrary(asked.text, told)
+    against = doubted and "还是" not in asked.text and premise.contrary(asked.text, told)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+
+
+def _of_its_own(
+    asked: Understanding, about: list[Choice], fitting: list[Choice]
+) -> tuple[list[Choice], list[Choice]]:
+    """Put a fact that holds all of the thing before one with a figure that holds none of it (of 水利 alone)."""
+    things = {term.word: term.weight for term in asked.terms if own_thing(term)}
+    best = max(about, key=lambda choice: sum(things.get(word, 0.0) for word in choice.own))
+    another = fitting and best not in fitting and not set(things) & fitting[0].own
+    if not another or not plain(asked) or not things or best.cover < _WHOLLY or not set(things) <= best.own:
+        return about, fitting
+    return [best, *(choice for choice in about if choice is not best)], []
 
 
 def _other_thing(asked: Understanding, best: Choice, choice: Choice) -> bool:

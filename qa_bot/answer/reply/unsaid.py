@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Term, Understanding
 
 _THING, _DEED = 0.6, 0.45  # weights of a word that names a thing, and of a verb that is none of building
-STRANGE, _NEAR = 0.3, 0.4
+STRANGE, _NEAR, _LIKE = 0.3, 0.4, 0.5
 """So little is another thing like one in meaning; a thing asked for in so many words has to be nearer."""
 
 _BRIEF = 20  # characters of a question that is no tale
 _COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
 _BARE = re.compile(r"([一-鿿]{2,})(?:是|有|为|要|到底|大概|大约)*多少[啊呀呢嘛]*[?？]?$")
+_DIRECTIONS = frozenset("来去上下进出回起开完好成到了过")  # of 建起来, 修好
 _SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
 _COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[啊呀呢嘛]*[?？]?$")  # 要几户同意
+_MANY = re.compile("多少|几")
 _WHICH = re.compile(r"(?<![过破到达上]了)(?<![过破到达上])哪一?(?:个|家|条|所|座|支|处|栋|幢)(?P<thing>[一-鿿]{1,6})")
 _LETTERED = re.compile("[号版届期级]$")  # told by letters and figures (V11)
 _EITHER = re.compile(r"(?P<one>[^,，。?？]{1,10})[,，]?还是(?P<other>[^,，。?？]{1,10})[?？]?$")
@@ -52,19 +54,22 @@ def unanswered(asked: Understanding, best: Choice) -> bool:
 
 def strange(asked: Understanding, best: Choice) -> str:
     """Return what is asked of a thing and its fact does not speak of (公厕有没有空调, 限速多少), else nothing."""
-    if asked.claims or not best.own or len(asked.text) > _BRIEF:
-        return ""
-    pieces = [fold(piece) for piece in PIECE.split(asked.text) if piece and piece.strip()]
-    if len(pieces) > 1 and not all(asking(pieces)):
+    if asked.claims or not best.own or not plain(asked):
         return ""
     return _alternative(asked, best) or next(_unsaid(asked, best), "")
+
+
+def plain(asked: Understanding) -> bool:
+    """Tell whether a question asks in few words, and tells no tale."""
+    pieces = [fold(piece) for piece in PIECE.split(asked.text) if piece and piece.strip()]
+    return len(asked.text) <= _BRIEF and (len(pieces) < 2 or all(asking(pieces)))
 
 
 def _unsaid(asked: Understanding, best: Choice) -> Iterator[str]:
     text, kind = fold(asked.text), asked.asked.kind
     around = _around(best)
     yield from (t.word for t in asked.terms if _cost(t) and not _costs(t, around))
-    if kind == "whether":
+    if kind == "whether" and not _MANY.search(text):
         things = [t for t in asked.terms if (own_thing(t) and (known(t.word) or t.official)) or _deed(t)]
         after = max((text.rfind(t.word) for t in things if holds(t, around)), default=-1)  # 老板们那个恳谈会还搞不搞
         lost = [t.word for t in things if not holds(t, around) and text.find(t.word) > after]
@@ -73,9 +78,10 @@ def _unsaid(asked: Understanding, best: Choice) -> Iterator[str]:
         bare, counted = _BARE.search(text), _COUNTED.search(text)
         if bare is not None and not asked.asked.unit:
             yield from _far([word for word in cut(bare[1])[-1:] if word in _SPEEDS and word not in around], best)
-        elif counted is not None and asked.asked.unit:
-            deeds = (term for term in asked.terms if _deed(term) and term.word == counted["deed"])
-            yield from _far([term.word for term in deeds if not holds(term, around)], best)
+        elif counted is not None and asked.asked.unit not in {"", "年", "天", "月", "个月"}:
+            deeds = (word for word in cut(counted["deed"])[-1:] if len(word) > 1 and not known(word))
+            plain = (word for word in deeds if word[-1] not in _DIRECTIONS and word not in _known_deeds())
+            yield from _far([word for word in plain if word not in around], best)
     if kind in {"which", "list"}:
         named = _WHICH.search(text)
         yield from _unnamed(cut(named["thing"])[0], best) if named is not None else ()
@@ -92,6 +98,10 @@ def _alternative(asked: Understanding, best: Choice) -> str:
     if not words or any(word in around or word in lists().action | lists().stage for word in words):
         return ""
     return found[0].rstrip("?？") if max(cosines(best.fact.said, words)) < _NEAR else ""
+
+
+def _known_deeds() -> frozenset[str]:
+    return lists().action | lists().stage | lists().general | lists().empty
 
 
 def _cost(term: Term) -> bool:
@@ -114,7 +124,7 @@ def _unnamed(noun: str, best: Choice) -> Iterator[str]:
     said = best.fact.said
     abstract = noun in lists().general | lists().empty | lists().action or _LETTERED.search(noun)
     if not abstract and noun[-1] not in said and not _QUOTES.search(said) and known(noun):
-        yield from (f"哪个{noun}" for near in cosines(said, [noun]) if near < STRANGE)
+        yield from (f"哪个{noun}" for near in cosines(said, [noun]) if near < _LIKE)
 
 
 def _deed(term: Term) -> bool:

@@ -36,6 +36,7 @@ class Lists:
     general: frozenset[str]
     action: frozenset[str]
     stage: frozenset[str]
+    particular: frozenset[str]
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
-from qa_bot.answer.question.ask import asking
+from qa_bot.answer.question.ask import asking, focus
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.topic import content, known, lists
@@ -19,7 +19,7 @@ from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Term, Understanding
@@ -28,8 +28,15 @@ _THING, _DEED = 0.6, 0.45  # weights of a word that names a thing, and of a verb
 STRANGE, _NEAR, _LIKE = 0.3, 0.4, 0.5
 """So little is another thing like one in meaning; a thing asked for in so many words has to be nearer."""
 
-_BRIEF = 20  # characters of a question that is no tale
+_BRIEF, _PIECE = 20, 30  # characters of a question that is no tale, and of the piece of one that asks
+_HELD = 0.6  # so much of a word a sentence that speaks of it holds
+_BEFORE = re.compile("(?:以前|原来|原先|之前)(?:是|做|干)(?:什么|啥|哪|干)")
+_ORIGIN, _BEFORE_TOLD = re.compile("原|前身|改建|由"), "以前的情况"
 _COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
+_NO_COST = frozenset(["平价", "评价", "特价", "代价", "计价", "消费", "经费"])
+_PAYS, _PAYING = re.compile("免费|免除|全额|付费|自付|补[贴助]|报销|减免"), re.compile("[钱费]")
+_SORT = re.compile("的那[种个些]")
+_BRAND, _BRAND_TOLD = re.compile("(?<!争)(?<!拿下)(?<!创)(?<!创成)(?<!评上)(?:什么|啥|哪[家个])(?:品牌|牌子)的?[啊呀呢]?[?？]?$"), "品牌"
 _BARE = re.compile(r"([一-鿿]{2,})(?:是|有|为|要|到底|大概|大约)*多少[啊呀呢嘛]*[?？]?$")
 _DIRECTIONS = frozenset("来去上下进出回起开完好成到了过")  # of 建起来, 修好
 _SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
@@ -54,9 +61,13 @@ def unanswered(asked: Understanding, best: Choice) -> bool:
 
 def strange(asked: Understanding, best: Choice) -> str:
     """Return what is asked of a thing and its fact does not speak of (公厕有没有空调, 限速多少), else nothing."""
-    if asked.claims or not best.own or not plain(asked):
+    if asked.claims or not best.own:
         return ""
-    return _alternative(asked, best) or next(_unsaid(asked, best), "")
+    if plain(asked):
+        text = fold(asked.text)
+        return _alternative(text, best) or next(_missing(asked, best), "") or next(_named(asked, text, best), "")
+    piece = _aimed(asked, best)
+    return next(_named(asked, piece, best), "") if piece else ""
 
 
 def plain(asked: Understanding) -> bool:
@@ -65,31 +76,57 @@ def plain(asked: Understanding) -> bool:
     return len(asked.text) <= _BRIEF and (len(pieces) < 2 or all(asking(pieces)))
 
 
-def _unsaid(asked: Understanding, best: Choice) -> Iterator[str]:
-    text, kind = fold(asked.text), asked.asked.kind
+def _aimed(asked: Understanding, best: Choice) -> str:
+    """Return the piece of a longer question that asks, where it names the thing its fact is about, else nothing."""
+    piece = focus(fold(asked.text)).strip(",，")
     around = _around(best)
-    yield from (t.word for t in asked.terms if _cost(t) and not _costs(t, around))
+    things = (term for term in asked.terms if term.role == "topic" and not term.aside and term.word in piece)
+    about = any(holds(term, around) >= _HELD for term in things)
+    return piece if len(piece) <= _PIECE and (about or asked.leaned) else ""
+
+
+def _missing(asked: Understanding, best: Choice) -> Iterator[str]:
+    """Yield what a plain question asks whether there is, or how much of it, and a sentence lacks."""
+    text, kind, around = fold(asked.text), asked.asked.kind, _around(best)
     if kind == "whether" and not _MANY.search(text):
         things = [t for t in asked.terms if (own_thing(t) and (known(t.word) or t.official)) or _deed(t)]
         after = max((text.rfind(t.word) for t in things if holds(t, around)), default=-1)  # 老板们那个恳谈会还搞不搞
-        lost = [t.word for t in things if not holds(t, around) and text.find(t.word) > after]
-        yield from _far(lost, best)
+        yield from _far([t.word for t in things if not holds(t, around) and text.find(t.word) > after], best)
     if kind in FIGURED and not asked.asked.noun:
         bare, counted = _BARE.search(text), _COUNTED.search(text)
         if bare is not None and not asked.asked.unit:
             yield from _far([word for word in cut(bare[1])[-1:] if word in _SPEEDS and word not in around], best)
         elif counted is not None and asked.asked.unit not in {"", "年", "天", "月", "个月"}:
             deeds = (word for word in cut(counted["deed"])[-1:] if len(word) > 1 and not known(word))
-            plain = (word for word in deeds if word[-1] not in _DIRECTIONS and word not in _known_deeds())
-            yield from _far([word for word in plain if word not in around], best)
-    if kind in {"which", "list"}:
-        named = _WHICH.search(text)
-        yield from _unnamed(cut(named["thing"])[0], best) if named is not None else ()
+            shown = (word for word in deeds if word[-1] not in _DIRECTIONS and word not in _known_deeds())
+            yield from _far([word for word in shown if word not in around], best)
 
 
-def _alternative(asked: Understanding, best: Choice) -> str:
+def _named(asked: Understanding, piece: str, best: Choice) -> Iterator[str]:
+    """Yield what the piece that asks names of costs, particulars and things by name, and a sentence lacks."""
+    around = _around(best)
+    yield from (t.word for t in asked.terms if t.word in piece and _cost(t) and not _costs(t, around))
+    held = [term.word for term in asked.terms if term.role == "topic" and term.word in piece and holds(term, around) >= _HELD]
+    end = max((piece.rfind(word) + len(word) for word in held), default=0)
+    spoken = {term.word for term in asked.terms if holds(term, around) >= _HELD and not lists().particular & {term.word}}
+    words = [word for word in cut(piece[end:]) if word in lists().particular and word not in around]
+    if _PAYS.search(around):
+        words = [word for word in words if not _PAYING.search(word)]
+    if _SORT.search(piece):
+        words = []  # 不用搬出去住的那种呢: which sort is meant
+    yield from _far([word for word in words if word not in spoken], best)
+    if _BEFORE.search(piece) and not _ORIGIN.search(around):
+        yield _BEFORE_TOLD
+    named = _WHICH.search(piece)
+    if asked.asked.kind in {"which", "matter"} and named is not None:
+        yield from _unnamed(cut(named["thing"]), best)
+    if _BRAND.search(piece) and not _QUOTES.search(best.fact.said):
+        yield _BRAND_TOLD
+
+
+def _alternative(text: str, best: Choice) -> str:
     """Return two things of which one is asked for where the fact speaks of neither (抽签还是先到先得)."""
-    found = _EITHER.search(fold(asked.text))
+    found = _EITHER.search(text)
     if found is None or _NUMERAL.search(found["other"]):
         return ""
     around = _around(best)
@@ -105,7 +142,7 @@ def _known_deeds() -> frozenset[str]:
 
 
 def _cost(term: Term) -> bool:
-    return len(term.word) > 1 and not term.aside and term.word.endswith(_COST)
+    return len(term.word) > 1 and not term.aside and term.word.endswith(_COST) and term.word not in _NO_COST
 
 
 def _costs(term: Term, around: str) -> bool:
@@ -119,9 +156,11 @@ def _far(words: list[str], best: Choice) -> Iterator[str]:
     yield from (w for w, near in zip(words, cosines(best.fact.said, words), strict=True) if near < _NEAR)
 
 
-def _unnamed(noun: str, best: Choice) -> Iterator[str]:
+def _unnamed(words: Sequence[str], best: Choice) -> Iterator[str]:
     """Yield a noun of which one is asked for by name where the fact names none (哪个剧团: no …团)."""
-    said = best.fact.said
+    said, noun = best.fact.said, words[0]
+    if noun in _around(best) or (len(words) > 1 and tag(words[1]).startswith("n")):
+        return  # 哪个国际性组织
     abstract = noun in lists().general | lists().empty | lists().action or _LETTERED.search(noun)
     if not abstract and noun[-1] not in said and not _QUOTES.search(said) and known(noun):
         yield from (f"哪个{noun}" for near in cosines(said, [noun]) if near < _LIKE)

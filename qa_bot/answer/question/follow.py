@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
+_WHOLE = frozenset(["全国", "全省", "全市", "全区", "世界", "全球", "国内"])  # 在全国排第几: of what, is left open
 _POINTS_BACK = re.compile(
     r"^(?:那么?|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
     r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?|[一-鿿]的又(?:有|要)"
@@ -123,7 +124,7 @@ def said_aside(term: Term) -> Term:
 
 def leans(here: Understanding) -> bool:
     """Tell whether a question cannot stand without the turn before it."""
-    things = [t for t in here.terms if t.role == "topic" and (len(t.word) > 1 or t.official)]
+    things = [t for t in here.terms if t.role == "topic" and (len(t.word) > 1 or t.official) and t.word not in _WHOLE]
     return here.clause is None and (not things or bool(_POINTS_BACK.search(fold(here.text))))
 
 

@@ -30,8 +30,6 @@ STRANGE, _NEAR, _LIKE = 0.3, 0.4, 0.5
 
 _BRIEF, _PIECE = 20, 30  # characters of a question that is no tale, and of the piece of one that asks
 _HELD = 0.6  # so much of a word a sentence that speaks of it holds
-_BEFORE = re.compile("(?:以前|原来|原先|之前)(?:是|做|干)(?:什么|啥|哪|干)")
-_ORIGIN, _BEFORE_TOLD = re.compile("原|前身|改建|由"), "以前的情况"
 _COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
 _NO_COST = frozenset(["平价", "评价", "特价", "代价", "计价", "消费", "经费"])
 _PAYS, _PAYING = re.compile("免费|免除|全额|付费|自付|补[贴助]|报销|减免"), re.compile("[钱费]")
@@ -42,11 +40,32 @@ _DIRECTIONS = frozenset("来去上下进出回起开完好成到了过")  # of �
 _SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
 _COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[啊呀呢嘛]*[?？]?$")  # 要几户同意
 _MANY = re.compile("多少|几")
+_FORMS = tuple(  # what asks for something, the signs of a fact that tells it, and how it is called
+    (re.compile(form), re.compile(signs), told)
+    for form, signs, told in (
+        ("(?:以前|原来|原先|之前)(?:是|做|干)(?:什么|啥|哪|干)", "原|前身|改建|由", "以前的情况"),
+        (
+            "(?<!争)(?<!拿下)(?<!创)(?<!创成)(?<!评上)(?:什么|啥|哪[家个])(?:品牌|牌子)的?[啊呀呢]?[?？]?$",
+            "[“‘「『《]",
+            "品牌",
+        ),
+        (
+            "(?P<one>一(?:个?(?:人|月|星期|小时|崽|娃)|户|套|天|餐|顿|次|趟|斤|亩|度|间|张|堂|节|桌|周))"
+            "(?!体)[^,，。?？]{0,6}(?:多少|几(?!家|个点)|多大|多长)",
+            "每|一个?[月天年]|均|单|/|月|日|小时|次|户",
+            "是多少",
+        ),
+        (r"比(?:去年|前年|上年|20\d\d年?)多[^,，。?？]{0,4}(?:多少|几)", "增|多|长|高|升|涨|净", "多了多少"),
+        ("(?:都|分别|各)[^,，。?？]{0,2}[叫是](?:什么|啥)(?:名字?|校名)", "[“‘「『《、]|等[0-9]", "名字"),
+    )
+)
 _WHICH = re.compile(r"(?<![过破到达上]了)(?<![过破到达上])哪一?(?:个|家|条|所|座|支|处|栋|幢)(?P<thing>[一-鿿]{1,6})")
+_NAMELESS = frozenset(["企业", "公司", "单位", "部门", "行业", "产业", "国家", "城市", "省份", "方向"])
+"""What is called by names that do not end so."""
 _LETTERED = re.compile("[号版届期级]$")  # told by letters and figures (V11)
 _EITHER = re.compile(r"(?P<one>[^,，。?？]{1,10})[,，]?还是(?P<other>[^,，。?？]{1,10})[?？]?$")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万]")
-_QUOTES = re.compile("[“‘「『《]")
+_QUOTED = re.compile("[“‘「『《]([^”’」』》]+)")
 
 
 def unanswered(asked: Understanding, best: Choice) -> bool:
@@ -82,6 +101,8 @@ def _aimed(asked: Understanding, best: Choice) -> str:
     around = _around(best)
     things = (term for term in asked.terms if term.role == "topic" and not term.aside and term.word in piece)
     about = any(holds(term, around) >= _HELD for term in things)
+    told = "".join([one for one in PIECE.split(fold(asked.text)) if one and one.strip()][-2:-1])
+    about |= any(len(t.word) > 1 and t.word in told and t.word in around for t in asked.terms if t.role == "topic")
     return piece if len(piece) <= _PIECE and (about or asked.leaned) else ""
 
 
@@ -108,20 +129,20 @@ def _named(asked: Understanding, piece: str, best: Choice) -> Iterator[str]:
     yield from (t.word for t in asked.terms if t.word in piece and _cost(t) and not _costs(t, around))
     held = [term.word for term in asked.terms if term.role == "topic" and term.word in piece and holds(term, around) >= _HELD]
     end = max((piece.rfind(word) + len(word) for word in held), default=0)
-    spoken = {term.word for term in asked.terms if holds(term, around) >= _HELD and not lists().particular & {term.word}}
-    words = [word for word in cut(piece[end:]) if word in lists().particular and word not in around]
+    spoken = {t.word for t in asked.terms if holds(t, around) >= _HELD and not _particular(t.word)}
+    words = [word for word in cut(piece[end:]) if _particular(word) and word not in around]
     if _PAYS.search(around):
         words = [word for word in words if not _PAYING.search(word)]
     if _SORT.search(piece):
         words = []  # 不用搬出去住的那种呢: which sort is meant
     yield from _far([word for word in words if word not in spoken], best)
-    if _BEFORE.search(piece) and not _ORIGIN.search(around):
-        yield _BEFORE_TOLD
+    for form, signs, told in _FORMS:
+        found = form.search(piece)
+        if found is not None and not signs.search(best.fact.said):
+            yield found.groupdict().get("one", "") + told
     named = _WHICH.search(piece)
     if asked.asked.kind in {"which", "matter"} and named is not None:
-        yield from _unnamed(cut(named["thing"]), best)
-    if _BRAND.search(piece) and not _QUOTES.search(best.fact.said):
-        yield _BRAND_TOLD
+        yield from _unnamed(cut(named["thing"]), fold(asked.text), best)
 
 
 def _alternative(text: str, best: Choice) -> str:
@@ -151,18 +172,25 @@ def _costs(term: Term, around: str) -> bool:
     return named or set(term.word) <= set(around)
 
 
+def _particular(word: str) -> bool:
+    """Tell whether a word is a particular, or ends in one (儿科医生)."""
+    every = lists().particular
+    return word in every or any(word.endswith(other) for other in every if 1 < len(other) < len(word))
+
+
 def _far(words: list[str], best: Choice) -> Iterator[str]:
     """Yield the words that a fact is not near to in meaning."""
     yield from (w for w, near in zip(words, cosines(best.fact.said, words), strict=True) if near < _NEAR)
 
 
-def _unnamed(words: Sequence[str], best: Choice) -> Iterator[str]:
+def _unnamed(words: Sequence[str], asked: str, best: Choice) -> Iterator[str]:
     """Yield a noun of which one is asked for by name where the fact names none (哪个剧团: no …团)."""
     said, noun = best.fact.said, words[0]
     if noun in _around(best) or (len(words) > 1 and tag(words[1]).startswith("n")):
         return  # 哪个国际性组织
-    abstract = noun in lists().general | lists().empty | lists().action or _LETTERED.search(noun)
-    if not abstract and noun[-1] not in said and not _QUOTES.search(said) and known(noun):
+    abstract = noun in lists().general | lists().empty | lists().action | _NAMELESS or _LETTERED.search(noun)
+    quoted = any(name not in asked for name in _QUOTED.findall(said))
+    if not abstract and noun[-1] not in said and not quoted and known(noun):
         yield from (f"哪个{noun}" for near in cosines(said, [noun]) if near < _LIKE)
 
 

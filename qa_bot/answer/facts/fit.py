@@ -82,7 +82,7 @@ def _counts(asked: Asked, unit: str) -> float:
 
 
 def suited(asked: Asked, fact: Fact) -> float:
-    """Return 0 to 1: how well a fact's figure is of the unit asked for, or of a thing that is the unit (旅游人次86.5万)."""
+    """Return 0 to 1: how well a fact's figure is of the unit asked for, or its thing is that unit (旅游人次86.5万)."""
     if fact.figure is None:
         return 0.0
     named = not fact.figure.unit and len(asked.unit) > 1 and fact.object.endswith(asked.unit)

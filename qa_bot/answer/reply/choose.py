@@ -113,11 +113,16 @@ def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset
     """Raise what stands where the turn before was answered, unless other facts hold more of what is named now."""
     named = {term.word: term.weight for term in asked.terms if term.role in _NAMING and not term.aside}
     things = [term.word for term in asked.terms if own_thing(term)]
+    now = fold(asked.text).partition(",")[2]
+    if asked.leaned and now and not any(word in now for word in things):
+        named = {word: weight for word, weight in named.items() if word in now}  # what is asked of the thing before
+        things = []
 
     def held(choice: Choice) -> float:
         return sum(named.get(word, 0.0) for word in choice.own)
 
     bare = asked.leaned and (asked.asked.kind in PARTICULAR or asked.asked.kind == "money")  # 在哪办, 多少钱一张
+
     def named_all(choice: Choice) -> bool:
         said = fold(choice.passage.text if choice.fact.figure is None else choice.fact.said)
         return all(word in said for word in things)
@@ -173,6 +178,35 @@ def _around(best: Choice, weighed: Iterable[Choice]) -> float:
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
+    about, fitting = _fitting(asked, about, weighed)
+    if not fitting:
+        kind = "money" if funded(asked.asked) else asked.asked.kind
+        return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), kind)
+    timely = [choice for choice in fitting if choice.timely > 0]
+    if not timely:
+        printed = "" if asked.when is None else asked.when.printed
+        return Verdict(_trim(fitting)[:2], "period_missing", printed)
+    lost = _unsaid(asked, timely[0])
+    if lost:
+        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
+    if asked.asked.kind in {"list", "clause"}:
+        return Verdict(gather(asked, timely, weighed))
+    kept = alone(asked, _claimed(asked, _trim(timely)))
+    doubted = asked.asked.kind == "whether" or bool(asked.claims)
+    told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
+    against = doubted and "还是" not in asked.text and premise.contrary(asked.text, told)
+    return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+
+
+def _unsaid(asked: Understanding, best: Choice) -> str:
+    """Return what the question asks of the fact's thing and the fact does not speak of, else nothing."""
+    if asked.leaned and unanswered(asked, best):
+        return next(term.word for term in asked.terms if own_thing(term) and known(term.word))
+    return strange(asked, best)
+
+
+def _fitting(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """Return the facts about the topic, the best first, and those that hold the kind of thing asked for."""
     near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
     fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
     if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
@@ -185,31 +219,10 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         fitting = beside(asked, about[0], weighed)
     if asked.asked.kind in {"rank", "which"} or rated(asked):
         fitting = following(asked, about[0], weighed) or fitting
-    if not fitting:
-        kind = "money" if funded(asked.asked) else asked.asked.kind
-        return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), kind)
-    timely = [choice for choice in fitting if choice.timely > 0]
-    if not timely:
-        printed = "" if asked.when is None else asked.when.printed
-        return Verdict(_trim(fitting)[:2], "period_missing", printed)
-    if asked.leaned and unanswered(asked, timely[0]):
-        lost = next(term.word for term in asked.terms if own_thing(term) and known(term.word))
-        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
-    lost = strange(asked, timely[0])
-    if lost:
-        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
-    if asked.asked.kind in {"list", "clause"}:
-        return Verdict(gather(asked, timely, weighed))
-    kept = alone(asked, _claimed(asked, _trim(timely)))
-    doubted = asked.asked.kind == "whether" or bool(asked.claims)
-    told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
-    against = doubted and "还是" not in asked.text and premise.contrary(asked.text, told)
-    return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+    return about, fitting
 
 
-def _of_its_own(
-    asked: Understanding, about: list[Choice], fitting: list[Choice]
-) -> tuple[list[Choice], list[Choice]]:
+def _of_its_own(asked: Understanding, about: list[Choice], fitting: list[Choice]) -> tuple[list[Choice], list[Choice]]:
     """Put a fact that holds all of the thing before one with a figure that holds none of it (of 水利 alone)."""
     things = {term.word: term.weight for term in asked.terms if own_thing(term)}
     best = max(about, key=lambda choice: sum(things.get(word, 0.0) for word in choice.own))

@@ -66,7 +66,9 @@ def scope(turn: Turn, desk: Desk) -> Turn:
         if "wider" in tie and not near and printed in asking and not _in_name(printed, turn, desk)
     ]
     wide = wider_ones or _wider(turn, known, desk)
-    turn = replace(turn, only=_local(places, desk), inner=_inner({p: tie for p, tie in ties.items() if p in asking}))
+    inner = _inner({p: tie for p, tie in ties.items() if p in asking})
+    inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner
+    turn = replace(turn, only=_local(places, desk), inner=inner)
     if wide:
         own = [entry.region for entry in desk.index.manifest.documents if entry.id in turn.only and entry.region]
         lead = turn.replies.say("wider", place=wide[0], region=locate(min(own or known))[-1])
@@ -117,6 +119,9 @@ def _partner(place: str, turn: Turn, desk: Desk) -> bool:
     ):
         return True
     return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
+
+
+_WHOLE_OWN = re.compile("全[省区市疆县]|全自治区|整个[省区市县]")  # who asks so wants what is told of all
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:

@@ -32,6 +32,7 @@ _FUNDS = re.compile(
     "[补奖资贴]助|补贴|津贴|补偿|奖|[免减缓]|[金费元券钱薪价险]|报销|医保|优惠|实惠|让利|贷|自付|以旧换新|保障|救助"
     "|待遇|发放|扶持|支付"
 )
+_BESIDE, _FULL = ("、", "和", "与"), ("市", "州", "县", "区")
 _IN_A_ROW = re.compile(r"[、和与及至到—~-]|等|\d|[一二两三四五六七八九十]+[个市县]")
 _ROW = re.compile(  # 在册亨、罗甸等8个县, 奉节至建始高速
     r"(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}等?[0-9一二两三四五六七八九十]+个[一-鿿]{0,3}[县市区州镇乡村旗]"
@@ -127,8 +128,15 @@ def _places(said: str) -> list[str]:
         place.printed
         for place in find(folded)
         if _IN_A_ROW.match(folded, folded.find(place.printed) + len(place.printed))
+        or _ends_row(folded, place.printed)
     )
     return [*set_out, *_villages(cut(folded))]
+
+
+def _ends_row(folded: str, place: str) -> bool:
+    """Tell whether a place is the last of a row (大理州、丽江市入选), or only added (北方（沧州）物流基地)."""
+    before = folded[: folded.find(place)]
+    return before.endswith("(") or (before.endswith(_BESIDE) and place.endswith(_FULL))
 
 
 def _villages(words: Sequence[str]) -> Iterator[str]:

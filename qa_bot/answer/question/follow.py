@@ -157,7 +157,7 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
         text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
     return Understanding(
         text=text,
-        asked=here.asked if asks else _open(before.asked) if topics else before.asked,
+        asked=_about_both(here.asked, before.asked, text) if asks else _open(before.asked) if topics else before.asked,
         terms=terms,
         when=_period(here.when, before.when),
         places=here.places or before.places,
@@ -165,6 +165,13 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
         claims=here.claims,
         leaned=True,
     )
+
+
+def _about_both(asked: Asked, before: Asked, text: str) -> Asked:
+    """Return what is asked with all that is said of its thing: a place that was named is no answer to 在哪."""
+    if asked.kind != "place":
+        return asked
+    return replace(asked, rest=uninterrogative(fold(text)), places=(*asked.places, *before.places))
 
 
 def _spanned(before: Understanding, shown: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import asking, prologue, uninterrogative
+from qa_bot.answer.question.forms import MANY, MEASURE
 from qa_bot.answer.question.records import Asked, Term
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.topic import content, lists, role, weigh
@@ -24,6 +25,7 @@ _LIGHT = {"action": 0.5, "general": 0.3}  # residents and reports choose these w
 _LISTED = {"action": 0.15, "general": 0.15}  # where all about a topic is wanted, the topic alone counts
 _BECOMING = re.compile(r"(打造|建设|改造|发展)成")  # 打造成 is cut into 打 and 造成 otherwise
 _TOLD = re.compile(r"[了过着]|[我俺咱你]")  # signs of a sentence that tells something (我自己开了个小厂)
+_HOW_MANY = re.compile(rf"(?:{MANY})(?:{MEASURE})?")
 _INSIDE = re.compile("(?<=[一-鿿])([里外])头(?![条疼痛])")  # 城里头新上岗: 城里 and 新上岗
 _SUM = re.compile("一共|总共|统共|拢共|共计|合计")  # 一共用了多少 is cut into 共用 otherwise
 _WAY = re.compile(r"(?<=[一-鿿])(?:过来|起来|下去|上去|下来|进来|出来|出去)")  # 把人才引过来: which way says nothing
@@ -76,6 +78,7 @@ def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> 
     """Return the content words of one sentence without its interrogatives and figures."""
     rest = uninterrogative(_INSIDE.sub(r"\1 ", _SUM.sub(" ", _BECOMING.sub(r"\1 ", piece))))
     known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
+    split = {word: entry for word, entry in found(_closed(piece), wordings).items() if word not in piece}
     for figure in reversed(figures(rest)):
         if not any(figure.text in word for word in known):  # 三岁以下 is a word of its own
             rest = rest[: figure.start] + " " + rest[figure.end :]
@@ -84,7 +87,15 @@ def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> 
     for word in known:
         rest = rest.replace(word, f" {word} ")
     rest = " ".join(part if part in known else _WAY.sub(" ", part) for part in rest.split(" "))
-    return [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
+    terms = [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
+    whole = [_term(word, entry, asked) for word, entry in split.items() if word not in known]
+    parts = "".join(term.word for term in whole)
+    return [*whole, *(term for term in terms if term.word not in parts)]
+
+
+def _closed(piece: str) -> str:
+    """Return a piece without the number that it asks for, so that a verb stands by its thing (种多少亩树: 种树)."""
+    return _HOW_MANY.sub("", piece)
 
 
 def _fields(text: str) -> list[str]:

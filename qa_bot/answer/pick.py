@@ -20,6 +20,7 @@ from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
+from qa_bot.answer.reply.unsaid import beyond
 from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
@@ -233,6 +234,9 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
         sure = max(sure, desk.settings.least_confidence)
     astray = verdict.reason == "attribute_missing" and not best.own and best.cover < _LITTLE and best.sense < _DISTANT
     if astray or sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
+        more = "" if astray else beyond(part, best)
+        if more:
+            return Verdict((best,), "attribute_missing", f"“{more}”", part.asked.kind, confidence=sure)
         doubted = () if verdict.reason else verdict.choices
         return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)
     return replace(verdict, confidence=sure)

@@ -66,7 +66,7 @@ def scope(turn: Turn, desk: Desk) -> Turn:
         if "wider" in tie and not near and printed in asking and not _in_name(printed, turn, desk)
     ]
     wide = wider_ones or _wider(turn, known, desk)
-    inner = _inner({p: tie for p, tie in ties.items() if p in asking})
+    inner = _inner({p: tie for p, tie in ties.items() if p in asking and not _lives(p, folded)})
     inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner
     turn = replace(turn, only=_local(places, desk), inner=inner)
     if wide:
@@ -83,13 +83,22 @@ def _passed(place: str, question: str) -> bool:
     going = (
         rf"(?:[来老]|跑到?|飞往?|开往|通往|直飞|直达|往返|[^以过已]往|路过|途经|经过|嫁到|老家(?:在|是)?){name}"
         rf"|{_WHO}[^,，。?？]{{0,4}}在{name}(?=[,，我他她]|[^,，。?？]?{_ERRAND})"
-        rf"|(?:一个?人|我|俺|咱|家)(?:是|都)?(?:住|在){name}(?=[,，]|租房|开店|卖|{_ERRAND})|(?:^|[,，。])人?在{name}(?=[,，]|租房|卖|开店)"
         rf"|去{name}的?(?:票|车票|机票|航班|飞机|火车|高铁)|在{name}(?:老家|乡下|农村)|{name}证券交易所"
         rf"|{name}(?:来的|人(?![才员口均民])|味|户口|话)"
         rf"|[跟和像比]{name}[^,，。?？]{{0,3}}(?:一样|差|好|强|方便)"
         rf"|从{name}[^,，。?？]{{0,6}}(?:到|往|去|来|开|飞)|从[^,，。?？]{{1,10}}[到去往飞开]{name}|[到去]{name}(?:又|后|再|{_ERRAND})|在{name}[^,，。?？]?{_ERRAND}(?=[^,，。?？]*[,，])"
     )
     return place not in re.sub(going, " ", question) and not _THERE.search(question)
+
+
+def _lives(place: str, question: str) -> bool:
+    """Tell whether a place is only where somebody lives or works who asks about the whole (人在拉萨，根在阿里)."""
+    name = re.escape(place)
+    living = (
+        rf"(?:一个?人|我|俺|咱|家)(?:是|都)?(?:住|在){name}(?=[,，]|租房|开店|卖|{_ERRAND})"
+        rf"|(?:^|[,，。])人?在{name}(?=[,，]|租房|卖|开店)"
+    )
+    return place not in re.sub(living, " ", question)
 
 
 def _counts(place: str, question: str) -> bool:

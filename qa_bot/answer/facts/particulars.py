@@ -46,6 +46,8 @@ _SETTLEMENTS = ("村", "镇", "乡", "街道")
 _NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of single signs that make them up
 _BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
 _RATIO = re.compile(r"\d[:：∶]\d")
+_TITLE = re.compile("[院校行馆队团站店园村社处科厂]长|主任|评委|教练|主演|主角|总经理|董事长|导演|班主任")
+_NAMED_AFTER = ("故里", "故居", "杯", "奖", "节", "路", "纪念", "文化", "大学")  # what is called after somebody
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办|开发商|运营商|施工|设计|承包|建设方|投资方")
 _ROLL = re.compile(
     "(?:名字|名单)[^,，。?？]*(?:一个个|一一|逐个|挨个|报|列|念|给我)|(?:一个个|一件一件|一个一个|一条一条|逐一|一一|挨个)[^,，。?？]{0,3}[列报说念数]"
@@ -127,8 +129,7 @@ def _places(said: str) -> list[str]:
     set_out = (
         place.printed
         for place in find(folded)
-        if _IN_A_ROW.match(folded, folded.find(place.printed) + len(place.printed))
-        or _ends_row(folded, place.printed)
+        if _IN_A_ROW.match(folded, folded.find(place.printed) + len(place.printed)) or _ends_row(folded, place.printed)
     )
     return [*set_out, *_villages(cut(folded))]
 
@@ -150,6 +151,9 @@ def _villages(words: Sequence[str]) -> Iterator[str]:
 
 def _acted(asked: Asked, fact: Fact) -> bool:
     """Tell whether a fact names who is asked for: a noun of the question, a person, or who has the part asked after."""
+    title = _TITLE.search(asked.rest)
+    if title is not None:  # 院长是谁: no hospital
+        return title[0] in fact.said or _names_somebody(asked, fact)
     if asked.noun or any(word in asked.rest and word in fact.said for word in _ROLES) or _DOES.search(fact.said):
         return True
     return not _ACTS_FOR.search(asked.rest) and (_names_somebody(asked, fact) or _names_body(asked, fact))
@@ -161,6 +165,11 @@ def _names_body(asked: Asked, fact: Fact) -> bool:
 
 
 def _names_somebody(asked: Asked, fact: Fact) -> bool:
-    named = (len(word) > 1 and tag(word) == "nr" and word not in asked.rest for word in cut(fact.said))
+    words = cut(fact.said)
+    after = [*words[1:], ""]
+    named = (
+        len(word) > 1 and tag(word) == "nr" and word not in asked.rest and not follows.startswith(_NAMED_AFTER)
+        for word, follows in zip(words, after, strict=True)
+    )
     honoured = _HONOURED.search(fact.said)
     return (honoured is not None and honoured[0][:2] not in asked.rest) or any(named)

@@ -124,7 +124,9 @@ def said_aside(term: Term) -> Term:
 
 def leans(here: Understanding) -> bool:
     """Tell whether a question cannot stand without the turn before it."""
-    things = [t for t in here.terms if t.role == "topic" and (len(t.word) > 1 or t.official) and t.word not in _WHOLE]
+    text = fold(here.text)
+    named = (t for t in here.terms if t.role == "topic" and t.word not in _WHOLE and t.word in text)
+    things = [t for t in named if len(t.word) > 1 or t.official]
     return here.clause is None and (not things or bool(_POINTS_BACK.search(fold(here.text))))
 
 

@@ -79,6 +79,7 @@ def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> 
     rest = uninterrogative(_INSIDE.sub(r"\1 ", _SUM.sub(" ", _BECOMING.sub(r"\1 ", piece))))
     known = {word: entry for word, entry in found(rest, wordings).items() if word not in lists().empty}
     split = {word: entry for word, entry in found(_closed(piece), wordings).items() if word not in piece}
+    split = {word: entry for word, entry in split.items() if len(word) == 2}  # 种树; of 装电梯 the thing stands alone
     for figure in reversed(figures(rest)):
         if not any(figure.text in word for word in known):  # 三岁以下 is a word of its own
             rest = rest[: figure.start] + " " + rest[figure.end :]
@@ -90,7 +91,7 @@ def _weighed(piece: str, asked: Asked, wordings: Mapping[str, Entry] | None) -> 
     terms = [_term(word, known.get(word, Entry(())), asked) for word in _words(rest, known)]
     whole = [_term(word, entry, asked) for word, entry in split.items() if word not in known]
     parts = "".join(term.word for term in whole)
-    return [*whole, *(term for term in terms if term.word not in parts)]
+    return [*(term for term in terms if term.word not in parts), *whole]
 
 
 def _closed(piece: str) -> str:

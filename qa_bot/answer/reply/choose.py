@@ -10,13 +10,13 @@ from qa_bot.answer.facts.particulars import funded, rolled
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
-from qa_bot.answer.question.records import FIGURED, PARTICULAR
+from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
-from qa_bot.answer.reply.beside import beside, following, rated
+from qa_bot.answer.reply.fitting import FAR, fitting
 from qa_bot.answer.reply.gather import digest, gather
-from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain, strange, unanswered
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing, strange, unanswered
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
@@ -36,14 +36,11 @@ _OPEN = 0.4  # and where a list is wanted
 _FELT = 0.2  # and least nearness in meaning
 _WORDED = 0.7  # where the words of the topic are found so well, meaning leads to nothing else
 _MEANT, _ALIKE = 0.3, 0.1  # a fact so near in meaning is worth a look as well, and those as near
-_FAR = 0.7  # a fact so much behind the best is another thing's
 _TIE = 0.08  # facts that close to the best answer the question as well
 _ALL, _NEARLY = 0.95, 0.15  # words found so well name a thing; so much nearer in meaning is no other one
 _WIDE = 0.3  # cover so much less than the best is another topic
 _NEARER, _FURTHER = 5, 20  # places of the passages that tell how near all are on the whole
 _SPAN = 0.25  # a period that suits so much worse than the best one's is another period
-_WHOLLY = 0.8  # of the words of a thing, the share that a fact holds which is about that very thing
-_NAMES = 0.3  # a fact that holds less of what is asked is found by meaning: its words name nothing
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
 _THEN = 0.7  # a period that suits less is not the one asked for, where another is told of
@@ -178,14 +175,14 @@ def _around(best: Choice, weighed: Iterable[Choice]) -> float:
 
 def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> Verdict:
     """Return the facts about the topic that hold what was asked, of the period asked for, or say which they lack."""
-    about, fitting = _fitting(asked, about, weighed)
-    if not fitting:
-        kind = "money" if funded(asked.asked) else asked.asked.kind
+    about, able = fitting(asked, about, weighed)
+    if not able:
+        kind = "money" if asked.asked.kind == "whether" and funded(asked.asked) else asked.asked.kind
         return Verdict(_trim(about)[:2], "attribute_missing", _lacking(asked, about[0]), kind)
-    timely = [choice for choice in fitting if choice.timely > 0]
+    timely = [choice for choice in able if choice.timely > 0]
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
-        return Verdict(_trim(fitting)[:2], "period_missing", printed)
+        return Verdict(_trim(able)[:2], "period_missing", printed)
     lost = _unsaid(asked, timely[0])
     if lost:
         return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
@@ -203,39 +200,6 @@ def _unsaid(asked: Understanding, best: Choice) -> str:
     if asked.leaned and unanswered(asked, best):
         return next(term.word for term in asked.terms if own_thing(term) and known(term.word))
     return strange(asked, best)
-
-
-def _fitting(asked: Understanding, about: list[Choice], weighed: list[Choice]) -> tuple[list[Choice], list[Choice]]:
-    """Return the facts about the topic, the best first, and those that hold the kind of thing asked for."""
-    near = about if asked.asked.kind != "list" else [c for c in about if c.score >= about[0].score - _FAR]
-    fitting = [choice for choice in near if answers(asked.asked, choice.fact, attribute=_attributed(asked, choice))]
-    if asked.asked.kind in {"date", "place"} and about[0] not in fitting:
-        fitting = []  # when and where another thing is says nothing of this one
-    if asked.asked.kind in FIGURED:
-        about, fitting = _of_its_own(asked, about, fitting)
-    if asked.asked.kind in FIGURED and about[0] not in fitting and about[0].cover >= _NAMES:
-        fitting = [choice for choice in fitting if not _other_thing(asked, about[0], choice)]
-    if not fitting and (asked.asked.kind == "date" or asked.asked.kind in FIGURED):
-        fitting = beside(asked, about[0], weighed)
-    if asked.asked.kind in {"rank", "which"} or rated(asked):
-        fitting = following(asked, about[0], weighed) or fitting
-    return about, fitting
-
-
-def _of_its_own(asked: Understanding, about: list[Choice], fitting: list[Choice]) -> tuple[list[Choice], list[Choice]]:
-    """Put a fact that holds all of the thing before one with a figure that holds none of it (of 水利 alone)."""
-    things = {term.word: term.weight for term in asked.terms if own_thing(term)}
-    best = max(about, key=lambda choice: sum(things.get(word, 0.0) for word in choice.own))
-    another = fitting and best not in fitting and not set(things) & fitting[0].own
-    if not another or not plain(asked) or not things or best.cover < _WHOLLY or not set(things) <= best.own:
-        return about, fitting
-    return [best, *(choice for choice in about if choice is not best)], []
-
-
-def _other_thing(asked: Understanding, best: Choice, choice: Choice) -> bool:
-    """Tell whether a counted fact lacks the thing that the best one, uncounted, names (建成大桥, 新建道路9条)."""
-    things = {term.word for term in asked.terms if own_thing(term)}
-    return bool(things & best.own) and not things & choice.own
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -257,14 +221,6 @@ def _premises(asked: Understanding, kept: Sequence[Choice]) -> tuple[Premise, ..
     return tested if facing else tuple(replace(one, true=False) for one in tested)
 
 
-def _attributed(asked: Understanding, choice: Choice) -> bool:
-    """Tell whether a fact holds the noun asked for, as a word of the question or, where that is too general, itself."""
-    if any(term.role == "attribute" for term in asked.terms):
-        return not any(term.role == "attribute" for term in choice.missing)
-    noun = asked.asked.noun if asked.asked.kind in PARTICULAR else ""
-    return noun[-2:] in choice.fact.said or asked.asked.kind in {"date", "person"}
-
-
 def _lacking(asked: Understanding, best: Choice) -> str:
     """Return the word for the attribute that no fact holds, the empty string where the kind alone names it."""
     if rolled(asked.asked):
@@ -280,7 +236,7 @@ def _about(asked: Understanding, weighed: Sequence[Choice]) -> list[Choice]:
     if asked.asked.kind != "list":
         found = [choice for choice in weighed if choice.cover >= _TOPIC or choice.sense >= _FELT]
         top = max((choice.score - choice.apt for choice in found), default=0.0)
-        return sorted((c for c in found if c.score - c.apt >= top - _FAR), key=lambda c: -c.score)
+        return sorted((c for c in found if c.score - c.apt >= top - FAR), key=lambda c: -c.score)
     near = [choice for choice in weighed if choice.cover >= max(_TOPIC, best - _WIDE) and _named(asked, choice)]
     if best < _WORDED or not near:
         told = {id(choice) for choice in near}

@@ -7,6 +7,7 @@ thing is no answer to such a question.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 HELD = 0.6
 """So much of a word a sentence that speaks of it holds."""
 
+_SAME = 0.3  # official words that are less like the one they stand for belong to its circumstances
 _NEAR, _LIKE = 0.4, 0.5  # what is asked for in so many words is as near in meaning to what answers it; a name, nearer
 _COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
 _NO_COST = frozenset(["平价", "评价", "特价", "代价", "计价", "消费", "经费"])
@@ -36,7 +38,7 @@ _FORMS = tuple(  # what asks for something, the signs of a fact that tells it, a
     for form, signs, told in (
         ("(?:以前|原来|原先|之前)(?:是|做|干)(?:什么|啥|哪|干)", "原|前身|改建|由", "以前的情况"),
         (
-            "(?<!争)(?<!拿下)(?<!创)(?<!创成)(?<!评上)(?:什么|啥|哪[家个])(?:品牌|牌子)的?[啊呀呢]?[?？]?$",
+            "^(?!.*(?:[争创评获]|拿下)).*(?:什么|啥|哪[家个])(?:品牌|牌子)的?[啊呀呢]?[?？]?$",
             "[“‘「『《]",
             "品牌",
         ),
@@ -45,6 +47,16 @@ _FORMS = tuple(  # what asks for something, the signs of a fact that tells it, a
             "(?!体)[^,，。?？]{0,6}(?:多少|几(?!家|个点)|多大|多长)",
             "每|一个?[月天年]|均|单|/|月|日|小时|次|户",
             "是多少",
+        ),
+        (
+            r"(?:[\d一二两三四五六七八九十]+|满)周?岁[^,，。?？]{0,10}(?:(?P<able>[能可收行算])[不没](?P=able)|能[^,，。?？]{1,8}[吗么不])",
+            "岁|龄|以下|以上",
+            "年龄要求",
+        ),
+        (
+            r"(?P<one>(?P<trait>[臭脏吵挤堵冷黑辣甜咸贵暗滑陡烫])不(?P=trait))",
+            "[臭脏吵挤堵冷黑辣甜咸贵暗滑陡烫价费元]",
+            "",
         ),
         (r"比(?:去年|前年|上年|20\d\d年?)多[^,，。?？]{0,4}(?:多少|几)", "增|多|长|高|升|涨|净", "多了多少"),
         ("(?:都|分别|各)[^,，。?？]{0,2}[叫是](?:什么|啥)(?:名字?|校名)", "[“‘「『《、]|等[0-9]", "名字"),
@@ -63,6 +75,16 @@ def around(best: Choice) -> str:
     """Return the folded words of the sentence that a fact stands in, and of its headings."""
     reading = read(best.passage, best.year)
     return f"{reading.sentence}{reading.heading}"
+
+
+def speaks(term: Term, sentence: str) -> bool:
+    """Tell whether a sentence speaks of what a word names: by that word, or by an official one that means the same.
+
+    Words that only belong to its circumstances (特色, of 骆驼) do not.
+    """
+    own = holds(replace(term, official=(), members=()), sentence)
+    others = [word for word in term.official if word in sentence]
+    return own >= HELD or (bool(others) and max(cosines(term.word, others)) >= _SAME)
 
 
 def far(words: Sequence[str], best: Choice) -> Iterator[str]:
@@ -90,9 +112,11 @@ def alternative(text: str, best: Choice) -> str:
     if found is None or _NUMERAL.search(found["other"]):
         return ""
     sentence, building = around(best), lists().action | lists().stage
-    words = content(f"{found['one'][-len(found['other']) - 1 :]}{found['other']}")
-    words = [word for word in words if word not in building] or words
-    if not words or any(word in sentence or word in building for word in words):
+    one, other = content(found["one"][-len(found["other"]) - 1 :]), content(found["other"])
+    if all(set(word) & building for word in other):
+        return ""  # 新盖还是翻修: building is what a fact tells
+    words = [word for word in (*one, *other) if word not in building]
+    if not words or any(word in sentence or set(word) & building for word in words):
         return ""
     return found[0].rstrip("?？") if max(cosines(best.fact.said, words)) < _NEAR else ""
 
@@ -101,9 +125,9 @@ def _particulars(asked: Understanding, piece: str, sentence: str) -> list[str]:
     """Return the particulars that a piece asks for behind the thing that its sentence holds."""
     if _SORT.search(piece):
         return []  # 不用搬出去住的那种呢: which sort is meant
-    topics = (term for term in asked.terms if term.role == "topic" and term.word in piece)
+    topics = (t for t in asked.terms if t.role == "topic" and t.word in piece and not _particular(t.word))
     end = max((piece.rfind(t.word) + len(t.word) for t in topics if holds(t, sentence) >= HELD), default=0)
-    spoken = {t.word for t in asked.terms if holds(t, sentence) >= HELD and not _particular(t.word)}
+    spoken = {t.word for t in asked.terms if speaks(t, sentence) and not _particular(t.word)}
     words = [w for w in cut(piece[end:]) if _particular(w) and w not in sentence and w not in spoken]
     return [word for word in words if not (_PAYING.search(word) and _PAYS.search(sentence))]
 
@@ -127,7 +151,8 @@ def _costs(term: Term, sentence: str) -> bool:
 def _unnamed(words: Sequence[str], asked: str, best: Choice) -> Iterator[str]:
     """Yield a noun of which one is asked for by name where the fact names none (哪个剧团: no …团)."""
     said, noun = best.fact.said, words[0]
-    if noun in around(best) or (len(words) > 1 and tag(words[1]).startswith("n")):
+    row = re.search(rf"[、等][一-鿿]{{0,4}}{re.escape(noun)}", around(best))  # 智慧网谷等重点区块
+    if row is not None or (len(words) > 1 and tag(words[1]).startswith("n")):
         return  # 哪个国际性组织
     abstract = noun in lists().general | lists().empty | lists().action | _NAMELESS or _LETTERED.search(noun)
     quoted = any(name not in asked for name in _QUOTED.findall(said))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.ask import asking, focus
+from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.topic import known, lists
-from qa_bot.answer.reply.details import HELD, alternative, around, far, lacking
-from qa_bot.text.lexicon import cut, tag
+from qa_bot.answer.reply.details import HELD, alternative, around, far, lacking, speaks
+from qa_bot.text.lexicon import cut, frequency, tag
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ STRANGE = 0.3
 """So little is another thing like one in meaning."""
 
 _BRIEF, _PIECE = 20, 30  # characters of a question that is no tale, and of the piece of one that asks
+_LEAD, _NAME, _LONGEST = 4, 3, 12  # characters before a name that a question begins with, and of the name
 _BARE = re.compile(r"([一-鿿]{2,})(?:是|有|为|要|到底|大概|大约)*多少[啊呀呢嘛]*[?？]?$")
 _SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
 _COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[啊呀呢嘛]*[?？]?$")  # 要几户同意
@@ -59,6 +61,26 @@ def strange(asked: Understanding, best: Choice) -> str:
     return next(lacking(asked, piece, best), "") if piece else ""
 
 
+def beyond(asked: Understanding, best: Choice) -> str:
+    """Return what a plain question asks beyond a thing that it and the fact call by its name, else nothing."""
+    text, said = fold(asked.text).strip("?？ "), fold(best.fact.said)
+    if not plain(asked) or asked.leaned:
+        return ""
+    names = [name for name in QUOTED.findall(said) if name in text] or [_shared(text, said)]
+    rest = text[text.find(names[0]) + len(names[0]) :].lstrip('"》') if names[0] else ""
+    return text if len(rest) > 1 else ""
+
+
+def _shared(text: str, said: str) -> str:
+    """Return the name that a question begins with and a fact holds: of three signs or more, and in no dictionary."""
+    for start in range(_LEAD):
+        for size in range(_LONGEST, _NAME - 1, -1):
+            name = text[start : start + size]
+            if len(name) == size and name in said:
+                return "" if frequency(name) or name.isdigit() else name
+    return ""
+
+
 def plain(asked: Understanding) -> bool:
     """Tell whether a question asks in few words, and tells no tale."""
     pieces = _pieces(fold(asked.text))
@@ -84,15 +106,21 @@ def _missing(asked: Understanding, best: Choice) -> Iterator[str]:
     """Yield what a plain question asks whether there is, or how much of it, and a sentence lacks."""
     text, kind, sentence = fold(asked.text), asked.asked.kind, around(best)
     if kind == "whether" and not _MANY.search(text):
-        things = [t for t in asked.terms if (own_thing(t) and (known(t.word) or t.official)) or _deed(t)]
-        after = max((text.rfind(t.word) for t in things if holds(t, sentence)), default=-1)  # 老板们那个恳谈会还搞不搞
-        yield from far([t.word for t in things if not holds(t, sentence) and text.find(t.word) > after], best)
+        things = [t for t in asked.terms if (own_thing(t) and _meant(t)) or _deed(t)]
+        held = {t.word for t in things if speaks(t, sentence) or (not t.official and holds(t, sentence))}
+        after = max((text.rfind(word) for word in held), default=-1)  # 老板们那个恳谈会还搞不搞
+        yield from far([t.word for t in things if t.word not in held and text.find(t.word) > after], best)
     if kind in FIGURED and not asked.asked.noun:
         bare, counted = _BARE.search(text), _COUNTED.search(text)
         if bare is not None and not asked.asked.unit:
             yield from far([word for word in cut(bare[1])[-1:] if word in _SPEEDS and word not in sentence], best)
         elif counted is not None and asked.asked.unit not in _SPANS:
             yield from far([word for word in _deeds(counted["deed"]) if word not in sentence], best)
+
+
+def _meant(term: Term) -> bool:
+    """Tell whether a word names something: it is a noun, has an official name, or is no Chinese (CT)."""
+    return known(term.word) or bool(term.official) or term.word.isascii()
 
 
 def _deeds(said: str) -> Iterator[str]:

@@ -154,14 +154,23 @@ def test_what_is_only_planned_is_not_confirmed_as_done(text: str, yes: str) -> N
 def test_hours_that_a_fact_does_not_name_are_not_confirmed() -> None:
     question = asking("whether", "电梯", term("周末", role="general"), text="电梯周末装不装")
     verdict = replace(choose(question, hits(LIFTS)), confidence=0.9)
-    assert draft(question, verdict, ZH, "12345").text == "2031年计划：既有住宅加装电梯120台以上〔1〕。"
+    said = draft(question, verdict, ZH, "12345").text
+    assert said == "2031年计划：既有住宅加装电梯120台以上〔1〕。报告没有写周末，可拨打12345咨询。"
 
 
-@pytest.mark.parametrize(("text", "yes"), [("电梯贵不贵", ""), ("电梯装不装", "是的。"), ("有没有电梯", "是的。")])
-def test_how_a_thing_is_gets_no_yes_from_its_being_there(text: str, yes: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "yes", "missing"),
+    [
+        ("电梯贵不贵", "", "报告没有写贵不贵，可拨打12345咨询。"),
+        ("电梯快不快", "", ""),
+        ("电梯装不装", "是的。", ""),
+        ("有没有电梯", "是的。", ""),
+    ],
+)
+def test_how_a_thing_is_gets_no_yes_from_its_being_there(text: str, yes: str, missing: str) -> None:
     verdict = replace(choose(asking("whether", "电梯", text=text), hits(LIFTS)), confidence=0.9)
     said = draft(asking("whether", "电梯", text=text), verdict, ZH, "12345").text
-    assert said == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。"
+    assert said == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。{missing}"
 
 
 def test_partial_answer_neither_confirms_nor_denies() -> None:

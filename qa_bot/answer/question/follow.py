@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
+_YEAR_ON = re.compile("(?P<same>同一?年|那一年)|(?:第二年|来年|转过?年|后一年)(?!级)")
 _WHOLE = frozenset(["全国", "全省", "全市", "全区", "世界", "全球", "国内"])  # 在全国排第几: of what, is left open
 _POINTS_BACK = re.compile(
     r"^(?:那么?|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
@@ -31,7 +32,7 @@ _KIND = re.compile("的?那[种个些]呢")
 _ATTRIBUTE = re.compile(
     r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
     r"|(?P<terms>条件|资格)|(?P<way>流程|手续|材料)|(?P<contact>电话|联系方式))呢[?？]?"
-    r"|那(?P<number>人数|人次|个数|数量|总[数额]|金额|比例|面积|长度|里程)呢?[?？]?"
+    r"|(?:那|跟|和|与)*比?(?P<change>[前上]一?年|往年)(?:相?比)?呢[?？]?|那(?P<number>人数|人次|个数|数量|总[数额]|金额|比例|面积|长度|里程)呢?[?？]?"
 )
 _QUESTION = {
     "sum": "{}多少钱",
@@ -41,6 +42,7 @@ _QUESTION = {
     "way": "{}是什么",
     "contact": "{}是多少",
     "number": "那{}是多少",
+    "change": "比{}增长了多少",
 }
 _NOT = re.compile(
     r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$"
@@ -161,7 +163,7 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
         text=text,
         asked=_about_both(here.asked, before.asked, text) if asks else _open(before.asked) if topics else before.asked,
         terms=terms,
-        when=_period(here.when, before.when),
+        when=dated(here, before) or _period(here.when, before.when),
         places=here.places or before.places,
         clause=here.clause or (before.clause if not topics else None),
         claims=here.claims,
@@ -234,6 +236,17 @@ def _joined(before: Understanding, here: Understanding) -> tuple[Term, ...]:
     elif roles == {"topic"}:  # 收储的呢, after 出让经营性用地: what is said now tells more
         kept = tuple(replace(term, weight=term.weight * _OLDER) for term in kept)
     return kept + here.terms
+
+
+def dated(here: Understanding, before: Understanding) -> When | None:
+    """Return the period that a follow-up names by that of the turn before (第二年呢, 同一年), else None."""
+    found = _YEAR_ON.search(fold(here.text))
+    if found is None or before.when is None or before.when.end is None:
+        return None
+    if found["same"]:
+        return before.when
+    after = before.when.end + 1
+    return replace(before.when, kind="unknown", start=after, end=after, printed=found[0])
 
 
 def _period(here: When | None, before: When | None) -> When | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.question.ask import ask, doubts, focus, prologue
 from qa_bot.answer.question.claims import claims
 from qa_bot.answer.question.english import render
-from qa_bot.answer.question.follow import complete, corrected, leans, placed, said_aside, spelled_out, without
+from qa_bot.answer.question.follow import complete, corrected, dated, leans, placed, said_aside, spelled_out, without
 from qa_bot.answer.question.records import Understanding, When
 from qa_bot.answer.question.tales import PIECE, heard, personal, recalls
 from qa_bot.answer.question.terms import terms_of
@@ -58,6 +58,9 @@ def understand(
         if leaning and not leans(here):
             here = replace(here, terms=tuple(said_aside(term) for term in here.terms))
         here = complete(here, _alone(render(before, wordings), year, regions, wordings), whole=leaning)
+    if not here.leaned and history and (here.when is None or here.when.start is None):  # 同一年，实验室又多了几家
+        told = dated(here, _alone(render(history[-1], wordings), year, regions, wordings))
+        here = replace(here, when=told or here.when)
     return placed(here) if here.leaned else here
 
 

@@ -135,3 +135,29 @@ def test_period_before_is_not_shown_beside_a_new_one() -> None:
     before = "农村今年公路修多少公里"
     assert understand("去年一共多少", [before], 2031).text == "农村公路，去年一共多少"
     assert understand("一共多少", [before], 2031).text == "农村今年公路，一共多少"
+
+
+@pytest.mark.parametrize(
+    ("turn", "before", "years"),
+    [
+        ("第二年呢", "2030年新增多少台电梯", (2031, 2031)),
+        ("转过年呢", "去年新增多少台电梯", (2031, 2031)),
+        ("同一年，公厕又改了几座", "2030年新增多少台电梯", (2030, 2030)),
+        ("二年级学生呢", "2030年新增多少台电梯", (2030, 2030)),  # a form, and no year
+    ],
+)
+def test_year_is_told_by_that_of_the_turn_before(turn: str, before: str, years: tuple[int, int]) -> None:
+    period = understand(turn, [before], 2031).when
+    assert period is not None
+    assert (period.start, period.end) == years
+
+
+def test_year_that_no_turn_names_stays_open() -> None:
+    assert understand("第二年呢", ["新增多少台电梯"], 2031).when is None
+    assert understand("第二年呢", (), 2031).when is None
+
+
+def test_what_a_thing_was_a_year_before_is_asked_as_its_growth() -> None:
+    found = understand("比前一年呢", ["去年接待游客多少人次"], 2031)
+    assert found.asked.kind == "share"
+    assert "游客" in {term.word for term in found.terms}

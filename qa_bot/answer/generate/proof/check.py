@@ -17,6 +17,7 @@ from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, object
 from qa_bot.answer.generate.proof.cite import bare, keys
 from qa_bot.answer.generate.proof.words.held import held
 from qa_bot.answer.generate.proof.words.parts import parts
+from qa_bot.answer.generate.proof.words.spoken import official
 from qa_bot.answer.generate.proof.words.terms import HELD, soft, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut, tag
@@ -93,7 +94,8 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
     hits = [sources[key] for key in cited]
     year = max((hit.year for hit in hits if hit.year is not None), default=None)
     passages = [held(hit) for hit in hits]
-    plain = resolved(fold(bare(sentence)), any("gdp" in one.text for one in passages))
+    plain = official(fold(bare(sentence)), " ".join(one.text for one in passages))
+    plain = resolved(plain, any("gdp" in one.text for one in passages))
     foreign = _FOREIGN.search(plain)
     if foreign is not None:
         return Finding("foreign", foreign[0])

@@ -27,6 +27,7 @@ _BASES = {  # a unit, the one that it is turned into, and how many of that it is
     "季度": ("个月", Fraction(3)),
     "名": ("人", Fraction(1)),
     "位": ("人", Fraction(1)),
+    "项": ("个", Fraction(1)),  # of matters and projects
 }
 
 

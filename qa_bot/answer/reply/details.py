@@ -53,6 +53,8 @@ _FORMS = tuple(  # what asks for something, the signs of a fact that tells it, a
             "岁|龄|以下|以上",
             "年龄要求",
         ),
+        ("收(?:多大|几岁|几个?月)", "岁|龄|月", "年龄要求"),
+        ("(?P<one>好不好[吃喝用看玩走坐住听])", "好[吃喝用看玩走坐住听]", ""),
         (
             r"(?P<one>(?P<trait>[臭脏吵挤堵冷黑辣甜咸贵暗滑陡烫])不(?P=trait))",
             "[臭脏吵挤堵冷黑辣甜咸贵暗滑陡烫价费元]",

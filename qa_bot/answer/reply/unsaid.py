@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.ask import asking, focus
+from qa_bot.answer.question.claims import ONES_OWN
 from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
@@ -52,7 +53,7 @@ def strange(asked: Understanding, best: Choice) -> str:
     Who tells a tale says in other words what he wants: of such a question only the piece that asks is looked at, and
     only where it names the thing that the fact is about.
     """
-    if asked.claims or not best.own:
+    if not best.own or any(claim.unit not in ONES_OWN for claim in asked.claims):
         return ""
     if plain(asked):
         text = fold(asked.text)

@@ -36,6 +36,8 @@ def missing(kind: Kind, thing: str, text: str, sentence: str = FACT, *others: st
         ("which", "公厕", "公厕是哪个剧团开的", "哪个剧团"),
         ("whether", "公厕", "满六十岁能不能进公厕", "年龄要求"),
         ("whether", "公厕", "公厕臭不臭", "臭不臭"),
+        ("whether", "公厕", "公厕好不好用", "好不好用"),
+        ("list", "公厕", "公厕收多大的孩子", "年龄要求"),
         ("count", "造林", "造林比去年多了多少", "多了多少"),
         ("which", "公厕", "公厕都叫什么名字", "名字"),
     ],

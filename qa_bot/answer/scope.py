@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import focus, prologue
 from qa_bot.answer.question.parts import paused
+from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.retrieve import passages
 from qa_bot.answer.turn import end
 from qa_bot.text.normal import fold
@@ -67,7 +68,7 @@ def scope(turn: Turn, desk: Desk) -> Turn:
     ]
     wide = wider_ones or _wider(turn, known, desk)
     inner = _inner({p: tie for p, tie in ties.items() if p in asking and not _lives(p, folded)})
-    inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner
+    inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner or _home(asking, turn.parts, known)
     turn = replace(turn, only=_local(places, desk), inner=inner)
     if wide:
         own = [entry.region for entry in desk.index.manifest.documents if entry.id in turn.only and entry.region]
@@ -130,7 +131,15 @@ def _partner(place: str, turn: Turn, desk: Desk) -> bool:
     return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
 
 
+_HOME = re.compile("[我俺咱]们?县(?!域)[^,，。?？]*(?:多少|几)|(?:多少|几)[^,，。?？]*[我俺咱]们?县(?!域)")
 _WHOLE_OWN = re.compile("全[省区市疆县]|全自治区|整个[省区市县]")  # who asks so wants what is told of all
+
+
+def _home(asking: str, parts: Iterable[Understanding], regions: Iterable[str]) -> str:
+    """Return the county whose figure somebody asks for as his own, of a province (我们县修几处), else nothing."""
+    wide = all(len(locate(region)) == 1 for region in regions)
+    counted = any(part.asked.kind in FIGURED for part in parts)
+    return "您所在的县" if wide and counted and _HOME.search(asking) else ""
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:

@@ -20,6 +20,7 @@ _PERSONS = frozenset({"人", "名", "位", "人次"})
 _TIMES = frozenset({"年份", "日期", "年", "个月", "天", "月"})
 _WEIGHTS = frozenset({"吨", "斤", "公斤", "克", "标准煤吨"})
 _HOURS = frozenset({"小时", "分钟", "天"})
+_APART = frozenset({"室", "厅", "层", "顿", "门"})
 _UNCOUNTED = _LENGTHS | _AREAS | _SHARES | _MONEYS | _TIMES
 _WANTED = {"share": _SHARES, "money": _MONEYS, "length": _LENGTHS, "area": _AREAS}
 _BARE = 0.2  # what a figure without a unit is worth where people are asked for
@@ -74,6 +75,8 @@ def _counts(asked: Asked, unit: str) -> float:
     """Return how well one unit answers a question for another: places and households are counted alike, people not."""
     if asked.unit in _HOURS | _TIMES or asked.unit in {"岁", "周"} or (asked.unit in _WEIGHTS and unit):
         return 0.0  # what is weighed or takes its time is not counted in pieces
+    if asked.unit in _APART:
+        return 0.0  # how many rooms or floors one has, no count of things tells
     if asked.unit in _PERSONS and unit not in _PERSONS:
         return 0.0 if unit else _BARE  # 为70万妇女免费筛查
     if unit not in _UNCOUNTED:

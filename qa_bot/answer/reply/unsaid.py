@@ -11,7 +11,7 @@ from qa_bot.answer.question.ask import asking, focus
 from qa_bot.answer.question.claims import ONES_OWN
 from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.question.tales import PIECE
+from qa_bot.answer.question.tales import PIECE, personal
 from qa_bot.answer.question.topic import known, lists
 from qa_bot.answer.reply.details import HELD, alternative, around, far, lacking, speaks
 from qa_bot.text.lexicon import cut, frequency, tag
@@ -33,6 +33,7 @@ _BARE = re.compile(r"([一-鿿]{2,})(?:是|有|为|要|到底|大概|大约)*多
 _SPEEDS = frozenset(["限速", "时速", "车速", "网速"])
 _COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[啊呀呢嘛]*[?？]?$")  # 要几户同意
 _DIRECTIONS = frozenset("来去上下进出回起开完好成到了过")  # of 建起来, 修好
+_JOINING = frozenset(["参加", "参与", "获得", "得到", "拿到", "受益", "享受"])  # what is counted does so anyway
 _SPANS = frozenset(["", "年", "天", "月", "个月"])  # 断了几年才又出水 asks how long
 _MANY = re.compile("多少|几")
 
@@ -65,7 +66,7 @@ def strange(asked: Understanding, best: Choice) -> str:
 def beyond(asked: Understanding, best: Choice) -> str:
     """Return what a plain question asks beyond a thing that it and the fact call by its name, else nothing."""
     text, said = fold(asked.text).strip("?？ "), fold(best.fact.said)
-    if not plain(asked) or asked.leaned:
+    if not plain(asked) or asked.leaned or (len(_pieces(text)) > 1 and asked.asked.kind == "list"):
         return ""
     names = [name for name in QUOTED.findall(said) if name in text] or [_shared(text, said)]
     rest = text[text.find(names[0]) + len(names[0]) :].lstrip('"》') if names[0] else ""
@@ -85,7 +86,7 @@ def _shared(text: str, said: str) -> str:
 def plain(asked: Understanding) -> bool:
     """Tell whether a question asks in few words, and tells no tale."""
     pieces = _pieces(fold(asked.text))
-    return len(asked.text) <= _BRIEF and (len(pieces) < 2 or all(asking(pieces)))
+    return len(asked.text) <= _BRIEF and (len(pieces) < 2 or all(asking(pieces)) or not personal(fold(asked.text)))
 
 
 def _pieces(text: str) -> list[str]:
@@ -111,6 +112,7 @@ def _missing(asked: Understanding, best: Choice) -> Iterator[str]:
         held = {t.word for t in things if speaks(t, sentence) or (not t.official and holds(t, sentence))}
         after = max((text.rfind(word) for word in held), default=-1)  # 老板们那个恳谈会还搞不搞
         yield from far([t.word for t in things if t.word not in held and text.find(t.word) > after], best)
+        yield from (place for place in asked.places if place not in sentence and text.find(place) > max(after, 0))
     if kind in FIGURED and not asked.asked.noun:
         bare, counted = _BARE.search(text), _COUNTED.search(text)
         if bare is not None and not asked.asked.unit:
@@ -126,7 +128,7 @@ def _meant(term: Term) -> bool:
 
 def _deeds(said: str) -> Iterator[str]:
     """Yield the verb that what is counted ends in (几户同意), none of building and none of how far that has come."""
-    common = lists().action | lists().stage | lists().general | lists().empty
+    common = lists().action | lists().stage | lists().general | lists().empty | _JOINING
     for word in cut(said)[-1:]:
         if len(word) > 1 and not known(word) and word[-1] not in _DIRECTIONS and word not in common:
             yield word

@@ -207,6 +207,14 @@ def test_drafts_of_the_eleventh_and_twelfth_author_are_told_no_worse_than_when_t
     assert decided(twelfth, desk, digest) == {"right": 118, "quantity": 59, "claim": 56}
 
 
+def test_drafts_of_the_thirteenth_author_are_told_no_worse_than_when_they_were_first_measured(
+    desk: Desk, digest: Desk
+) -> None:
+    thirteenth = rows("thirteenth.tsv")
+    assert len(thirteenth) == 250
+    assert decided(thirteenth, desk, digest) == {"right": 119, "quantity": 60, "claim": 57}
+
+
 FAMILIES = rows("families.tsv")
 SLIP = ["今年要办结政府的提案", "困境儿童的康复"]  # who acts, and two things of one list
 

@@ -135,10 +135,10 @@ addresses (开车的朋友注意), everyday words, single verbs held against nam
 里的, sites by another name, 新组建 and 搬到 where nothing is founded or moved. `twelfth` was not read then, but for
 one wrong quantity that slipped on the way: 115, 59 and 56 by the check as it was.
 
-All that were stopped though right were read after that, `twelfth` too, and spoken turns of phrase are told as reports
-tell them now (一刻钟, 省下来的钱, 批了没用, 一个不落: proof/words/spoken.py): 43 more right ones pass, one wrong quantity
-slips that did not. `thirteenth` are 250 more by another one, measured once and not read: **119 of 130 right ones
-passed, all 60 wrong quantities and 57 of 60 claims were stopped** (118, 60 and 57 by the check before).
+All that were stopped though right were read after that, `twelfth` too, and spoken turns of phrase are told as
+reports tell them now (一刻钟, 省下来的钱, 批了没用, 一个不落: proof/words/spoken.py): 43 more right ones pass, one
+wrong quantity slips that did not. `thirteenth` are 250 more by another one, measured once and not read: **119 of 130
+right ones passed, all 60 wrong quantities and 57 of 60 claims were stopped** (118, 60 and 57 by the check before).
 
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the

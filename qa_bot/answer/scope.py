@@ -131,13 +131,14 @@ def _partner(place: str, turn: Turn, desk: Desk) -> bool:
     return any(place in fold(hit.passage.text) for part in turn.parts for hit in passages(part, desk)[:_FOUND])
 
 
+_PROVINCES = ("省", "自治区", "北京市", "上海市", "天津市", "重庆市")
 _HOME = re.compile("[我俺咱]们?县(?!域)[^,，。?？]*(?:多少|几)|(?:多少|几)[^,，。?？]*[我俺咱]们?县(?!域)")
 _WHOLE_OWN = re.compile("全[省区市疆县]|全自治区|整个[省区市县]")  # who asks so wants what is told of all
 
 
 def _home(asking: str, parts: Iterable[Understanding], regions: Iterable[str]) -> str:
     """Return the county whose figure somebody asks for as his own, of a province (我们县修几处), else nothing."""
-    wide = all(len(locate(region)) == 1 for region in regions)
+    wide = all(region.endswith(_PROVINCES) for region in regions)
     counted = any(part.asked.kind in FIGURED for part in parts)
     return "您所在的县" if wide and counted and _HOME.search(asking) else ""
 

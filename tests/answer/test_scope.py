@@ -146,3 +146,10 @@ def test_what_is_open_to_or_ranked_in_the_country_is_no_wider_region(question: s
 def test_whole_country_or_province_is_a_wider_region(question: str, bot: Bot) -> None:
     answer = bot.answer(question)
     assert (answer.status, answer.reason) == ("partial", "wider_region")
+
+
+@pytest.mark.parametrize(
+    "question", ["省里大医院的专家会不会来坐诊？", "加装电梯排在全国哪个位置？", "全国第几次搞加装电梯？"]
+)
+def test_level_or_place_among_others_is_no_wider_region(question: str, bot: Bot) -> None:
+    assert "wider_region" not in bot.answer(question).notes

@@ -58,7 +58,8 @@ def strange(asked: Understanding, best: Choice) -> str:
         return ""
     if plain(asked):
         text = fold(asked.text)
-        return alternative(text, best) or next(_missing(asked, best), "") or next(lacking(asked, text, best), "")
+        lost = alternative(text, best) or next(_missing(asked, best), "")
+        return lost or next(lacking(asked, focus(text), best), "")
     piece = _aimed(asked, best)
     return next(lacking(asked, piece, best), "") if piece else ""
 

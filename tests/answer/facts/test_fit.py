@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from maker import DONE, PLAN, TARGET, fact, figure, year
 
-from qa_bot.answer.facts.fit import answers, fits, numbered, suits
+from qa_bot.answer.facts.fit import answers, fits, numbered, suited, suits
 from qa_bot.answer.question.ask import ask
 from qa_bot.answer.question.records import FIGURED, PARTICULAR, Asked, Kind, When
 from qa_bot.records import Period
@@ -242,3 +242,17 @@ def test_number_in_a_name_answers_unless_the_question_has_it(question: str, said
 @pytest.mark.parametrize("said", ["稳居全省上游", "名列前茅", "增速领先"])
 def test_rank_is_told_in_words(said: str) -> None:
     assert answers(Asked("rank"), fact(said), attribute=True)
+
+
+def test_rooms_and_floors_are_told_by_no_count_of_things() -> None:
+    assert fits(Asked("count", "室", strict=True), figure("41个")) == 0.0
+    assert fits(Asked("count", "层", strict=True), figure("6层")) == 1.0
+
+
+def test_figure_without_a_unit_is_of_the_thing_that_it_counts() -> None:
+    visits = fact("医疗旅游人次86.5万", thing="医疗旅游人次")
+    assert suited(Asked("count", "人次", strict=True), visits) == 1.0
+    assert suited(Asked("count", "家", strict=True), visits) == fits(
+        Asked("count", "家", strict=True), figure("86.5万")
+    )
+    assert suited(Asked("count", "人次"), fact("推进医疗旅游")) == 0.0

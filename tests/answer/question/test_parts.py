@@ -252,3 +252,16 @@ def test_joint_without_a_stop_divides(question: str, expected: tuple[str, ...]) 
 @pytest.mark.parametrize("question", ["今年跟广东合作了几个项目", "公厕跟2025年比多了多少"])
 def test_what_something_is_done_or_compared_with_is_no_topic_beside_it(question: str) -> None:
     assert coordinates(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("工坊一共几个了，顺便问下游客涨了多少", ("工坊一共几个了", "游客涨了多少")),
+        ("路是一共修多少条，补又是多少条，我分不清楚", ("路是一共修多少条", "补又是多少条，我分不清楚")),
+        ("任务造林造了多少万亩，任务完成没", ("任务造林造了多少万亩，任务完成没",)),
+        ("绿电才卖到十来个省，不会吧？", ("绿电才卖到十来个省，不会吧？",)),
+    ],
+)
+def test_asides_and_tails(question: str, expected: tuple[str, ...]) -> None:
+    assert parts(question) == expected

@@ -240,3 +240,17 @@ def test_year_that_is_not_meant_is_none() -> None:
     before = when("别说去年，前年几座", 2031)
     assert before is not None
     assert (before.kind, before.start) == ("done", 2029)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("五年以后高标准农田要达到多少亩", ("target", 2032, 2036)),
+        ("入选“双高计划”的是哪个专业群", None),  # a name and no plan
+        ("医院现在是投用了还是还在建", None),  # one of two stages
+        ("修了路会不会好走点", None),
+    ],
+)
+def test_names_and_conditions_tell_no_period(question: str, expected: tuple[str, int, int] | None) -> None:
+    found = when(question, 2031)
+    assert (None if found is None else (found.kind, found.start, found.end)) == expected

@@ -44,7 +44,7 @@ _FORMS = tuple(  # what asks for something, the signs of a fact that tells it, a
         ),
         (
             "(?P<one>一(?:个?(?:人|月|星期|小时|崽|娃)|户|套|天|餐|顿|次|趟|斤|亩|度|间|张|堂|节|桌|周|头|只|条|袋|箱|棵|盆))"
-            "(?!体)[^,，。?？]{0,6}(?:多少|几(?!家|个点)|多大|多长|(?:什么|啥)价)",
+            "(?![体涨增降])[^,，。?？涨增降]{0,6}(?:多少|几(?!家|个点)|多大|多长|(?:什么|啥)价)",
             "每|一个?[月天年]|均|单|/|月|日|小时|次|户",
             "是多少",
         ),
@@ -132,7 +132,8 @@ def _particulars(asked: Understanding, piece: str, sentence: str) -> list[str]:
     topics = (t for t in asked.terms if t.role == "topic" and t.word in piece and not _particular(t.word))
     end = max((piece.rfind(t.word) + len(t.word) for t in topics if holds(t, sentence) >= HELD), default=0)
     spoken = {t.word for t in asked.terms if speaks(t, sentence) and not _particular(t.word)}
-    words = [w for w in cut(piece[end:]) if _particular(w) and w not in sentence and w not in spoken]
+    words = [w for w in cut(piece[end:]) if _particular(w) and w not in sentence]
+    words = [word for word in words if not any(word in other for other in spoken)]  # 树, of 种树
     return [word for word in words if not (_PAYING.search(word) and _PAYS.search(sentence))]
 
 

@@ -35,6 +35,7 @@ _COUNTED = re.compile(r"(?:多少|几)[一-鿿]{1,2}?(?P<deed>[一-鿿]{2,4})[�
 _DIRECTIONS = frozenset("来去上下进出回起开完好成到了过")  # of 建起来, 修好
 _JOINING = frozenset(["参加", "参与", "获得", "得到", "拿到", "受益", "享受"])  # what is counted does so anyway
 _SPANS = frozenset(["", "年", "天", "月", "个月"])  # 断了几年才又出水 asks how long
+_BARE_TURN = re.compile("(?:^|[,，])[^,，多几哪什啥怎谁吗不没]*呢[?？]?$")  # 那医生呢 names a thing, and asks no detail
 _MANY = re.compile("多少|几")
 
 
@@ -60,7 +61,7 @@ def strange(asked: Understanding, best: Choice) -> str:
         text = fold(asked.text)
         lost = alternative(text, best) or next(_missing(asked, best), "")
         return lost or next(lacking(asked, focus(text), best), "")
-    piece = _aimed(asked, best)
+    piece = "" if asked.leaned and _BARE_TURN.search(fold(asked.text)) else _aimed(asked, best)
     return next(lacking(asked, piece, best), "") if piece else ""
 
 

@@ -13,6 +13,7 @@ from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.names import QUOTED, names
 from qa_bot.answer.question.parts import coordinates
+from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
@@ -20,7 +21,7 @@ from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
-from qa_bot.answer.reply.unsaid import beyond
+from qa_bot.answer.reply.unsaid import beyond, plain
 from qa_bot.answer.retrieve import entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
@@ -33,6 +34,7 @@ _HAN = re.compile("[一-鿿]")
 _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
+_STRAY = 0.28  # and with a figure of its own
 _LITTLE, _DISTANT = (
     0.2,
     0.4,
@@ -226,13 +228,15 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     rarity = Rarity(desk.index.dense.size, desk.index.sparse.rows_with)
     sure = confidence(signs(part, best, (verdict.margin, verdict.lead, verdict.around), near, hits[0].score, rarity))
     wholly = best.cover >= _WHOLLY or (best.headed and best.cover >= _PLAIN)
-    plain = not verdict.reason and best.whole and wholly
-    plain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
+    certain = not verdict.reason and best.whole and wholly
+    certain |= verdict.reason == "attribute_missing" and best.headed and best.cover >= _WHOLLY
     there = part.leaned and bool(best.own) and (best.passage.document, best.passage.index) in turn.before
     quoted = any(one in fold(best.passage.text) for one in QUOTED.findall(fold(part.text)))
-    if quoted or (by_name and verdict.reason) or (part.asked.kind != "list" and (plain or there)):
+    if quoted or (by_name and verdict.reason) or (part.asked.kind != "list" and (certain or there)):
         sure = max(sure, desk.settings.least_confidence)
-    astray = verdict.reason == "attribute_missing" and not best.own and best.cover < _LITTLE and best.sense < _DISTANT
+    figured = not verdict.reason and part.asked.kind in FIGURED and best.sense < _STRAY and plain(part)
+    missing = verdict.reason == "attribute_missing" and best.sense < _DISTANT
+    astray = (missing or figured) and not best.own and best.cover < _LITTLE
     if astray or sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         more = "" if astray else beyond(part, best)
         if more:

@@ -46,6 +46,8 @@ _SETTLEMENTS = ("村", "镇", "乡", "街道")
 _NAMES = frozenset({"nr", "ns", "nz", "ng"})  # parts of speech of names and of single signs that make them up
 _BODY = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|研究院|医院|银行)")
 _RATIO = re.compile(r"\d[:：∶]\d")
+_MORE, _RISE = re.compile("多[一-鿿] +[人车货客个]"), re.compile("提升|提高|增长|增加|扩大")  # 能多拉多少人: 提升四成
+_PARTS = frozenset({"%", "成", "倍"})
 _TITLE = re.compile("[院校行馆队团站店园村社处科厂]长|主任|评委|教练|主演|主角|总经理|董事长|导演|班主任")
 _NAMED_AFTER = ("故里", "故居", "杯", "奖", "节", "路", "纪念", "文化", "大学")  # what is called after somebody
 _ACTS_FOR = re.compile("负责|牵头|主管|管|承建|单位|部门|公司|局|申请|办|开发商|运营商|施工|设计|承包|建设方|投资方")
@@ -69,9 +71,16 @@ def told(asked: Asked, fact: Fact) -> bool | None:
     if asked.kind == "place":
         return True if _sited(asked, fact) else None
     if asked.kind in {"count", "share"}:
-        whole = _WHOLE.search(fact.said) if asked.kind == "share" else _BOUNDLESS.search(fact.said)
-        return True if whole or (_RATIO.search(fact.said) and "比" in asked.rest) else None
+        return _shared(asked, fact)
     return _acted(asked, fact) if asked.kind == "person" else None
+
+
+def _shared(asked: Asked, fact: Fact) -> bool | None:
+    """Tell whether a fact answers how many, or what share, with a part, with all, or with a ratio."""
+    if asked.kind == "count" and _MORE.search(asked.rest) and fact.figure is not None and fact.figure.unit in _PARTS:
+        return _RISE.search(fact.said) is not None
+    whole = _WHOLE.search(fact.said) if asked.kind == "share" else _BOUNDLESS.search(fact.said)
+    return True if whole or (_RATIO.search(fact.said) and "比" in asked.rest) else None
 
 
 def funded(asked: Asked) -> bool:

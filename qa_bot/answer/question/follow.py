@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OLDER = 0.3  # of a word of the turn before, beside a stage that is asked for now
 _YEAR_ON = re.compile("(?P<same>同一?年|那一年)|(?:第二年|来年|转过?年|后一年)(?!级)")
+_RATE = re.compile("[一-鿿]{1,4}率$")
 _WHOLE = frozenset(["全国", "全省", "全市", "全区", "世界", "全球", "国内"])  # 在全国排第几: of what, is left open
 _POINTS_BACK = re.compile(
     r"^(?:那么?|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
@@ -161,7 +162,7 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
         text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
     return Understanding(
         text=text,
-        asked=_about_both(here.asked, before.asked, text) if asks else _open(before.asked) if topics else before.asked,
+        asked=_asked(here, before, text) if asks else _open(before.asked, here) if topics else before.asked,
         terms=terms,
         when=dated(here, before) or _period(here.when, before.when),
         places=here.places or before.places,
@@ -171,11 +172,11 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     )
 
 
-def _about_both(asked: Asked, before: Asked, text: str) -> Asked:
+def _asked(here: Understanding, before: Understanding, text: str) -> Asked:
     """Return what is asked with all that is said of its thing: a place that was named is no answer to 在哪."""
-    if asked.kind != "place":
-        return asked
-    return replace(asked, rest=uninterrogative(fold(text)), places=(*asked.places, *before.places))
+    if here.asked.kind != "place":
+        return here.asked
+    return replace(here.asked, rest=uninterrogative(fold(text)), places=(*here.asked.places, *before.asked.places))
 
 
 def _spanned(before: Understanding, shown: str) -> str:
@@ -197,8 +198,11 @@ def _untimed(before: Understanding) -> str:
     return uninterrogative(bare).replace(" ", "").strip("?,，。")
 
 
-def _open(asked: Asked) -> Asked:
+def _open(asked: Asked, here: Understanding) -> Asked:
     """Return what was asked of one thing as it is asked of another, which may be counted otherwise (危桥呢)."""
+    rate = _RATE.search(fold(here.text).rstrip("?？呢"))
+    if rate is not None and asked.noun.endswith("率"):
+        return replace(asked, noun=rate[0])  # 普及率要到多少, 污水治理率呢
     kind = "count" if asked.kind in {"length", "area"} else asked.kind
     return replace(asked, kind=kind, unit="", strict=False) if kind == "count" else asked
 
@@ -211,7 +215,8 @@ def _instead(here: Understanding, before: Understanding) -> str:
     found = [(at, at + size) for at, size in spots if at >= 0]
     begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
     kept = _MEASURED.search(text[begin:end])
-    end -= 0 if kept is None else len(kept[0])  # 产量 and 增长目标 are asked of the other thing as well
+    own = _RATE.search(named) is not None
+    end -= 0 if kept is None or own else len(kept[0])  # 产量 and 增长目标 are asked of the other thing as well
     if not found or not named or end <= begin or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
         return f"{here.text}（{before.text}）"
     return f"{text[:begin]}{named}{text[end:]}"

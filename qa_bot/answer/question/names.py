@@ -16,6 +16,7 @@ QUOTED = re.compile('"([^"]{2,12})"')
 
 _PLAN = re.compile("[一二三四五六七八九十]+五|[a-z0-9. ]+")  # 十四五 and gdp name nothing
 _SITE = re.compile("隧道|大桥|水库|机场|医院|铁路|高铁|高速|公园|大学|博物馆|图书馆|电站|灌区|水厂|[东西南北]站|车站")
+_BRIEF = 2  # characters of a word that names one thing where documents set it in quotes (“琼超”)
 _WORD, _LONG = re.compile("[一-鿿]+"), 3  # characters of a word that names one thing
 
 
@@ -24,8 +25,11 @@ def names(part: Understanding) -> list[str]:
     quoted = [name for name in QUOTED.findall(fold(part.text)) if not _PLAN.fullmatch(name)]
     own = (term for term in part.terms if not term.aside and not term.official and len(term.word) >= _LONG)
     sites = [part.text[at.start() - size : at.end()] for at in _SITE.finditer(part.text) for size in (4, 3, 2)]
+    topics = (t for t in part.terms if t.role == "topic" and not t.aside and not t.official)
+    brief = (term.word for term in topics if len(term.word) == _BRIEF)
     return [
         *quoted,
+        *(f'"{word}"' for word in brief if _WORD.fullmatch(word) and not frequency(word)),
         *(site for site in sites if len(site) > _LONG and _WORD.fullmatch(site)),
         *(term.word for term in own if _WORD.fullmatch(term.word) and not frequency(term.word)),
     ]

@@ -61,7 +61,8 @@ def understand(
     if not here.leaned and history and (here.when is None or here.when.start is None):  # 同一年，实验室又多了几家
         told = dated(here, _alone(render(history[-1], wordings), year, regions, wordings))
         here = replace(here, when=told or here.when)
-    return placed(here) if here.leaned else here
+    topical = any(term.role == "topic" for term in here.terms)  # 今年对三沙有什么安排
+    return placed(here) if here.leaned or (not topical and here.clause is None) else here
 
 
 def _alone(

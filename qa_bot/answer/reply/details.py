@@ -130,7 +130,7 @@ def _particulars(asked: Understanding, piece: str, sentence: str) -> list[str]:
     if _SORT.search(piece):
         return []  # 不用搬出去住的那种呢: which sort is meant
     topics = (t for t in asked.terms if t.role == "topic" and t.word in piece and not _particular(t.word))
-    end = max((piece.rfind(t.word) + len(t.word) for t in topics if holds(t, sentence) >= HELD), default=0)
+    end = min((piece.find(t.word) + len(t.word) for t in topics if holds(t, sentence) >= HELD), default=0)
     spoken = {t.word for t in asked.terms if speaks(t, sentence) and not _particular(t.word)}
     words = [w for w in cut(piece[end:]) if _particular(w) and w not in sentence]
     words = [word for word in words if not any(word in other for other in spoken)]  # 树, of 种树

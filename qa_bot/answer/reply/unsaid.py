@@ -114,13 +114,20 @@ def _missing(asked: Understanding, best: Choice) -> Iterator[str]:
         held = {t.word for t in things if speaks(t, sentence) or (not t.official and holds(t, sentence))}
         after = max((text.rfind(word) for word in held), default=-1)  # 老板们那个恳谈会还搞不搞
         yield from far([t.word for t in things if t.word not in held and text.find(t.word) > after], best)
-        yield from (place for place in asked.places if place not in sentence and text.find(place) > max(after, 0))
+        yield from (p for p in _abroad(asked, text) if p not in sentence and text.find(p) > max(after, 0))
     if kind in FIGURED and not asked.asked.noun:
         bare, counted = _BARE.search(text), _COUNTED.search(text)
         if bare is not None and not asked.asked.unit:
             yield from far([word for word in cut(bare[1])[-1:] if word in _SPEEDS and word not in sentence], best)
         elif counted is not None and asked.asked.unit not in _SPANS:
             yield from far([word for word in _deeds(counted["deed"]) if word not in sentence], best)
+
+
+def _abroad(asked: Understanding, text: str) -> list[str]:
+    """Return the places that a question names beside the documents' own, countries among them (直达巴西)."""
+    own = asked.asked.places[len(asked.places) :]
+    named = [place for place in asked.places if not any(home in place for home in own)]
+    return [*named, *(word for word in cut(text) if tag(word) == "ns" and not any(home in word for home in own))]
 
 
 def _meant(term: Term) -> bool:
@@ -148,6 +155,7 @@ def _deed(term: Term) -> bool:
         and term.word not in lists().action
         and term.word[0] not in lists().action  # 修通
         and term.word[0] != term.word[1]  # 弄弄
+        and term.word[-1] not in _DIRECTIONS  # 干完
     )
 
 

@@ -71,7 +71,7 @@ _RESULT = re.compile(
     r"(?!工程|项目|行动|计划|任务|试点|区|率|机构|中心|服务|建设|改造|机制|体系|能力|水平|工作|方案|力度|的))"
 )
 _INNER = re.compile(rf".{{2,}}?(?={_choice(verbs.GIVES.split())})")
-_PAIRED = re.compile("[、和与及]")
+_PAIRED = re.compile("[、和与]|及(?![时早格])")
 
 
 def opening(text: str) -> Opening | None:

@@ -22,7 +22,7 @@ from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
 from qa_bot.answer.reply.unsaid import beyond, plain
-from qa_bot.answer.retrieve import entitled, in_clause, passages
+from qa_bot.answer.retrieve import defined, entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import pairs
@@ -165,7 +165,7 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
     if part.clause is not None:
         return replace(choose(part, in_clause(part.clause, desk)), confidence=1.0)
     listing = part.asked.kind == "list"
-    titled = entitled(part, desk) if listing else ()
+    titled = defined(part.text, desk) or (entitled(part, desk) if listing else ())
     if titled:
         return replace(
             choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0

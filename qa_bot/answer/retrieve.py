@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MEANING = 0.8  # share of the cosine beside the words; of 0.2 to 0.8 the most passages are first and third with it
 _OF_THE_YEAR = 1.5
+_MEANING_OF = re.compile("指(?:的?是)?(?:什么|啥|哪)|(?:什么|啥)意思|什么叫|怎么理解|是(?:个)?(?:什么|啥)[?？]?$")
+_ASKING = 14  # characters beside the thing whose meaning is asked
 _NAMING = 4  # characters of a title that name it
 
 
@@ -185,6 +187,18 @@ def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
             first = min(titled, key=lambda clause: (len(clause.path), clause.start))
             rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
             found += [hit for hit in rows if first.start <= hit.passage.start < first.end]
+    return tuple(found)
+
+
+def defined(question: str, desk: Desk) -> tuple[Hit, ...]:
+    """Return the passages of the note that explains what a brief question asks the meaning of, else none."""
+    folded = fold(question)
+    found: list[Hit] = []
+    for name in desk.index.ids if _MEANING_OF.search(folded) else ():
+        titles = [(fold(clause.title).strip(':"'), clause) for clause in walk(desk.index.root(name))]
+        notes = [c for title, c in titles if len(title) > 1 and title in folded and len(folded) - len(title) < _ASKING]
+        rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)] if notes else []
+        found += [hit for hit in rows if any(note.start <= hit.passage.start < note.end for note in notes)]
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ import pytest
 from maker import asking, term, year
 
 from qa_bot import Bot
-from qa_bot.answer.retrieve import documents, find, in_clause, label, passages
+from qa_bot.answer.retrieve import defined, documents, find, in_clause, label, passages
 from qa_bot.records import Among
 from qa_bot.text.normal import fold
 
@@ -151,3 +151,18 @@ def test_a_character_that_is_no_word_is_looked_for_as_it_stands(desk: Desk, text
     found = find(text, desk, 3)
     assert len(found) == 3
     assert all(fold(text) in hit.passage.text for hit in found)
+
+
+def test_meaning_of_a_word_is_told_by_its_note(tmp_path: Path) -> None:
+    report = tmp_path / "某省2031年政府工作报告.txt"
+    report.write_text(
+        "政府工作报告\n一、2031年工作安排\n（一）深化改革\n加大“三低两散”［1］处置力度。\n名词解释\n"
+        "［1］三低两散：\n指产出低、税收低、就业低的厂房和散乱的院落、散置的设备。\n［2］四合一：\n指把四处窗口并成一处。\n",
+        encoding="utf-8",
+    )
+    with Bot.from_documents([report]) as bot:
+        (hit,) = defined("“三低两散”是什么意思", bot.desk)
+        assert hit.passage.text.startswith("指产出低")
+        assert defined("三低两散指的是什么？", bot.desk) == (hit,)
+        assert defined("三低两散今年怎么处置？", bot.desk) == ()
+        assert defined("我妈问了我好几遍三低两散到底是个什么意思我也说不上来", bot.desk) == ()

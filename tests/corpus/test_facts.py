@@ -376,3 +376,14 @@ def test_of_what_was_invested_the_sum_grows() -> None:
 )
 def test_the_level_of_a_share_is_said_of_the_share(text: str, second: str) -> None:
     assert said(text)[1:] == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("扎实做好生育保障，及时发放育儿补贴。", "及时发放育儿补贴"),
+        ("完善机制，及早排查家庭矛盾。", "及早排查家庭矛盾"),
+    ],
+)
+def test_and_inside_another_word_divides_nothing(text: str, told: str) -> None:
+    assert told in said(text)

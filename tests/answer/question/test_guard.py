@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.question.guard import honest, judge
+from qa_bot.answer.question.guard import Ruling, honest, judge
 
 
 @pytest.mark.parametrize(
@@ -244,3 +244,14 @@ def test_forgery_parroting_and_errands_are_ruled_on(question: str, reason: str) 
 )
 def test_honest_neighbours_of_forgery_and_errands_pass(question: str) -> None:
     assert judge(question) is None
+
+
+@pytest.mark.parametrize("question", ["明天刮大风吗", "今晚下雨不", "后天冷不冷？"])
+def test_weather_is_no_topic_of_a_report(question: str) -> None:
+    assert judge(question) == Ruling("not_found", "off_topic")
+
+
+@pytest.mark.parametrize("question", ["今天我来问下雨水管网改造", "帮我写一段快板书", "我该吃哪种药"])
+def test_tasks_and_what_only_sounds_like_weather(question: str) -> None:
+    ruling = judge(question)
+    assert (ruling is None) == ("管网" in question)

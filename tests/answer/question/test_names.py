@@ -16,7 +16,7 @@ from qa_bot.answer.question.understand import understand
         ("“云溪通”年费多少钱", ["云溪通", "云溪通"]),
         ("《云溪通》年费多少钱", ["云溪通"]),
         ("松涛水库去年花了多少钱", ["松涛水库"]),
-        ("云溪西站停车收多少钱一小时", ["云溪西站"]),
+        ("云溪西站停车收多少钱一小时", ['"云溪"', "云溪西站"]),
         ("“十四五”修了几条路", []),
         ("今年加装电梯多少台", []),
         ("「雲溪通」年費多少錢", ["云溪通", "云溪通"]),
@@ -31,3 +31,8 @@ def test_names(question: str, expected: list[str]) -> None:
 def test_names_of_anything_stand_in_it(question: str) -> None:
     part = understand(question)
     assert all(len(name) > 1 for name in names(part))
+
+
+def test_brief_unknown_word_is_a_name_where_documents_quote_it() -> None:
+    assert '"云超"' in names(understand("看云超要买票不", (), 2031))
+    assert names(understand("看电影要买票不", (), 2031)) == []

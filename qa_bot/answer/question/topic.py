@@ -34,6 +34,7 @@ class Lists:
 
     empty: frozenset[str]
     general: frozenset[str]
+    noun: frozenset[str]
     action: frozenset[str]
     stage: frozenset[str]
     particular: frozenset[str]
@@ -71,7 +72,7 @@ def role(word: str, asked: Asked, official: Iterable[str] = ()) -> Role:
         return "action"
     if word in known.general or (_hollow(word) and not official):
         return "general"
-    return "topic" if official or word in fields() else _spoken(tag(word))
+    return "topic" if official or word in known.noun or word in fields() else _spoken(tag(word))
 
 
 def _hollow(word: str) -> bool:

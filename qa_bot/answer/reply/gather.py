@@ -36,6 +36,8 @@ _ANY = re.compile(
     "有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄"
 )  # whether anything is done for who tells of himself
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
+_NARROW_FIELD = 4  # things that belong to what is a thing itself (双拥)
+_FEW = 3  # sentences that name a thing, of which nothing else is told
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")
 _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
@@ -56,9 +58,10 @@ _WIDELY, _NARROWLY = _Manner(WIDE, 2.0, 420, _LONGEST, 2), _Manner(NARROW, 0.9, 
 
 
 def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice]) -> tuple[Choice, ...]:
-    """Return the lines of a list in the order of the documents; `about` are the facts about the topic, best first."""
+    """Return the lines of a list, the best sentence first; `about` are the facts about the topic, best first."""
     manner = _WIDELY if _wide(asked.text) else _NARROWLY
     best = _countable(asked, ordered(candidates(asked, about, weighed), manner.weights))
+    best = _of_the_thing(asked, best) if _bare(asked.text) else best
     room = manner.room
     kept: list[Choice] = []
     said: set[tuple[str, str]] = set()
@@ -75,12 +78,12 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
         said.add(statement)
         homes.add(choice.clause)
         room -= len(choice.fact.said)
-    return _in_order(kept)
+    return _foremost(kept)
 
 
 def _wide(question: str) -> bool:
     """Tell whether a question wants all that is done in a field, as a bare topic does, not what one thing is."""
-    if len(question) <= _BARE and not interrogates(fold(question)):
+    if _bare(question):
         return True
     if not _FIELD.search(question) or _ONE.search(question):
         return False
@@ -88,6 +91,11 @@ def _wide(question: str) -> bool:
     if personal(folded) and _ANY.search(folded):
         return False
     return _ALL.search(question) is not None or not recalls(folded)
+
+
+def _bare(question: str) -> bool:
+    """Tell whether a question is but a topic."""
+    return len(question) <= _BARE and not interrogates(fold(question))
 
 
 def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
@@ -106,6 +114,26 @@ def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
     return figured if len(figured) > 1 and _COUNTABLE.search(asked.text) else lines
 
 
+def _of_the_thing(asked: Understanding, lines: list[Choice]) -> list[Choice]:
+    """Keep the sentences that name the thing asked about, where it is no field of work and but a few name it.
+
+    Of a thing that a heading names the sentences after it are told too, though they do not name it.
+    """
+    topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
+    if any(len(term.members) > _NARROW_FIELD for term in topics):
+        return lines
+    texts = {place(choice): fold(choice.passage.text) for choice in lines}
+    headings = "".join(fold(part) for choice in lines for part in choice.passage.headings)
+    homes: set[tuple[str, int]] = set(texts)
+    for term in topics:
+        names = (term.word,) if term.broad else (term.word, *term.official)
+        named = {home for home, text in texts.items() if any(name in text for name in names)}
+        if any(name in headings for name in names):
+            return lines
+        homes = homes & named or homes
+    return [choice for choice in lines if place(choice) in homes] if len(homes) <= _FEW else lines
+
+
 def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
     """Return what a clause says, as a list: of each sentence its first figure, else its first fact; then more."""
     rounds: list[tuple[int, int, Choice]] = []
@@ -117,6 +145,15 @@ def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
         rounds += [(turn, choice.fact.start, choice) for turn, choice in enumerate(reversed(once.values()))]
     kept = [choice for _, _, choice in sorted(rounds, key=lambda each: each[:2])][:_LONGEST]
     return _in_order(kept)
+
+
+def _foremost(best: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Put the lines of a sentence together, in its order; sentences of a period, and the periods, the best first."""
+    periods = [(choice.passage.document, choice.fact.period) for choice in best]
+    places = [place(choice) for choice in best]
+    ranks = [(periods.index(period), places.index(home)) for period, home in zip(periods, places, strict=True)]
+    ranked = zip(ranks, best, strict=True)
+    return tuple(choice for _, choice in sorted(ranked, key=lambda each: (*each[0], each[1].fact.start)))
 
 
 def _in_order(choices: Iterable[Choice]) -> tuple[Choice, ...]:

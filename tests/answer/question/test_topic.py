@@ -53,6 +53,7 @@ def test_weight_is_between_a_tenth_and_one(word: str) -> None:
     ("word", "asked", "expected"),
     [
         ("电梯", COUNT, "topic"),
+        ("湿地", COUNT, "topic"),
         ("加装", COUNT, "action"),
         ("竣工", COUNT, "stage"),
         ("项目", COUNT, "general"),

@@ -27,7 +27,7 @@ def test_paragraph_that_the_topic_leads_is_told_whole() -> None:
 
 
 def test_without_such_a_paragraph_what_names_the_topic_is_told() -> None:
-    assert said(OPENING, ELSEWHERE) == ["着力稳定房地产市场", "化解房地产风险"]
+    assert said(OPENING, ELSEWHERE) == ["化解房地产风险", "着力稳定房地产市场"]
 
 
 def test_list_that_nobody_asked_for_in_so_many_words_is_short() -> None:
@@ -90,3 +90,28 @@ def test_who_tells_of_himself_and_asks_for_anything_hears_a_short_list() -> None
     page = passage("，".join(f"改造房地产项目第{number}批" for number in range(1, 13)) + "。")
     asked = asking("list", "房地产", text="我家的房地产有没有什么办法吗")
     assert len(choose(asked, hits(page)).choices) == 8
+
+
+BEDS = passage("新建云溪助餐点30个、家庭床位550张。", index=0)
+VETERANS = passage("争创双拥模范区，完善退役军人服务保障。", index=1, start=100)
+HELP = passage("退役军人事务站全覆盖。", index=2, start=200)
+
+
+def told(text: str, *terms: str) -> list[str]:
+    return [
+        choice.fact.said for choice in choose(asking("list", *terms, text=text), hits(BEDS, VETERANS, HELP)).choices
+    ]
+
+
+def test_of_a_thing_by_itself_only_the_sentences_that_name_it_are_told() -> None:
+    assert told("双拥模范", "双拥模范") == ["争创双拥模范区", "完善退役军人服务保障"]
+    assert told("退役军人待遇", "退役军人", "待遇") == [
+        "争创双拥模范区",
+        "完善退役军人服务保障",
+        "退役军人事务站全覆盖",
+    ]
+
+
+def test_the_best_sentence_comes_first_with_its_lines_in_order() -> None:
+    assert told("在双拥模范方面都有哪些措施", "双拥模范")[:2] == ["争创双拥模范区", "完善退役军人服务保障"]
+    assert len(told("在双拥模范方面都有哪些措施", "双拥模范")) > 2

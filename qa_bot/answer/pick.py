@@ -35,10 +35,7 @@ _BRIEF = 10  # characters of a piece that only asks how many
 _LEANT = 0.75  # of the least confidence: what a question goes on about is known from the turn before
 _PLAIN = 0.8  # a thing so much of whose words one fact holds, and is about, is there, though others speak of it too
 _STRAY = 0.28  # and with a figure of its own
-_LITTLE, _DISTANT = (
-    0.2,
-    0.4,
-)  # of a thing that is told with so few of its words, and so far in meaning, nothing is known
+_LITTLE, _DISTANT = 0.2, 0.4  # of what is told with so few of its words, and so far in meaning, nothing is known
 _WHOLLY = 0.95  # and one that holds all of them, whatever it is about
 _COMMA = re.compile("[,，]")
 _EACH = re.compile(r"各(?!种|类|地|级|项|方|界|族)|分别")

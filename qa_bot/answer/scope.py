@@ -68,7 +68,8 @@ def scope(turn: Turn, desk: Desk) -> Turn:
     ]
     wide = wider_ones or _wider(turn, known, desk)
     inner = _inner({p: tie for p, tie in ties.items() if p in asking and not _lives(p, folded)})
-    inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner or _home(asking, turn.parts, known)
+    inner = inner or (turn.replies.say("own_county") if _home(asking, turn.parts, known) else "")
+    inner = "" if _WHOLE_OWN.search(asking, asking.find(inner)) else inner
     turn = replace(turn, only=_local(places, desk), inner=inner)
     if wide:
         own = [entry.region for entry in desk.index.manifest.documents if entry.id in turn.only and entry.region]
@@ -136,11 +137,11 @@ _HOME = re.compile("[我俺咱]们?县(?!域)[^,，。?？]*(?:多少|几)|(?:�
 _WHOLE_OWN = re.compile("全[省区市疆县]|全自治区|整个[省区市县]")  # who asks so wants what is told of all
 
 
-def _home(asking: str, parts: Iterable[Understanding], regions: Iterable[str]) -> str:
-    """Return the county whose figure somebody asks for as his own, of a province (我们县修几处), else nothing."""
+def _home(asking: str, parts: Iterable[Understanding], regions: Iterable[str]) -> bool:
+    """Tell whether somebody asks a province's documents for a figure of his own county (我们县修几处)."""
     wide = all(region.endswith(_PROVINCES) for region in regions)
     counted = any(part.asked.kind in FIGURED for part in parts)
-    return "您所在的县" if wide and counted and _HOME.search(asking) else ""
+    return wide and counted and _HOME.search(asking) is not None
 
 
 def _inner(ties: Mapping[str, set[Relation]]) -> str:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa_bot import Bot
+
 if TYPE_CHECKING:
-    from qa_bot.answer.bot import Bot
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,25 @@ def test_whole_country_or_province_is_a_wider_region(question: str, bot: Bot) ->
 )
 def test_level_or_place_among_others_is_no_wider_region(question: str, bot: Bot) -> None:
     assert "wider_region" not in bot.answer(question).notes
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("我们县今年新建公厕多少座？", "报告只讲江西省，没有讲您所在的县。"),
+        ("我們縣今年新建公廁多少座？", "報告只講江西省，沒有講您所在的縣。"),
+        ("江西全省和我们县都算上，今年全省新建公厕多少座？", ""),
+        ("今年新建公厕多少座？", ""),
+    ],
+)
+def test_figure_of_one_s_own_county_is_the_whole_province_s(question: str, lead: str, tmp_path: Path) -> None:
+    report = tmp_path / "江西省2031年政府工作报告.txt"
+    report.write_text(
+        "江西省政府工作报告\n一、2031年工作安排\n新建公厕900座。\n新增绿地30万平方米。\n", encoding="utf-8"
+    )
+    with Bot.from_documents([report]) as bot:
+        answer = bot.answer(question)
+    assert answer.status == ("partial" if lead else "answered")
+    assert "900座" in answer.text
+    assert answer.text.startswith(lead)
+    assert ("您所在" in answer.text) == bool(lead)

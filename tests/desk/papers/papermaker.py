@@ -14,12 +14,18 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from qa_bot.answer.bot import Bot
 from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers import work
+from qa_bot.index import store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa_bot.config import Settings
     from qa_bot.desk.papers.stage import Stage
+
+    Staged = Callable[..., Stage]
 
 REPORT = Path(__file__).resolve().parents[2] / "fixtures" / "云栖县2031年政府工作报告.txt"
 NAME = "云栖县2031年政府工作报告"
@@ -29,6 +35,8 @@ LINES = (
     "2.照顾老人。新建食堂9家。",
     "3.种好树木。新增绿地3万平方米。",
 )
+LIFTS = "既有住宅加装电梯多少台"
+REVISED = REPORT.read_text(encoding="utf-8").replace("加装电梯120台", "加装电梯150台").encode()
 
 
 def word(lines: tuple[str, ...] = LINES) -> bytes:
@@ -87,3 +95,14 @@ def preview(settings: Settings, stage: Stage) -> dict[str, Any]:
     """Return what was worked out for a stage."""
     read: dict[str, Any] = json.loads((settings.uploads / stage.token / stages.PREVIEW).read_text(encoding="utf-8"))
     return read
+
+
+def said(settings: Settings, question: str) -> str:
+    """Return what a bot of the index answers."""
+    with Bot.open(settings.index, settings) as bot:
+        return bot.answer(question).text
+
+
+def ids(settings: Settings) -> tuple[str, ...]:
+    """Return which documents are in the index."""
+    return store.read(settings.index).ids

@@ -1,48 +1,28 @@
-"""Changes of a real index on disk: every format, hostile files, replacement with pins and answers, and back again."""
+"""Changes of a real index on disk: every format, hostile files, and replacement with pins and answers."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from papermaker import LINES, NAME, REPORT, applied, files, looked, portable, preview, word
+from papermaker import LIFTS, LINES, NAME, REPORT, REVISED, applied, files, ids, looked, portable, preview, said, word
 
 from qa_bot.answer.bot import Bot
 from qa_bot.desk import asked, pins
-from qa_bot.desk.audit import changing
-from qa_bot.desk.papers import back
-from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers.again import again
-from qa_bot.desk.papers.settle import settle
 from qa_bot.desk.pins import Draft
-from qa_bot.errors import Clash, Unknown
 from qa_bot.index import build, store
 from qa_bot.index.encode import encoder
 from qa_bot.index.lock import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
+
+    from papermaker import Staged
 
     from qa_bot.config import Settings
-    from qa_bot.desk.papers.stage import Stage
     from qa_bot.desk.sql.database import Database
-
-    Staged = Callable[..., Stage]
-
-LIFTS = "既有住宅加装电梯多少台"
-REVISED = REPORT.read_text(encoding="utf-8").replace("加装电梯120台", "加装电梯150台").encode()
-
-
-def said(settings: Settings, question: str) -> str:
-    with Bot.open(settings.index, settings) as bot:
-        return bot.answer(question).text
-
-
-def ids(settings: Settings) -> tuple[str, ...]:
-    return store.read(settings.index).ids
 
 
 @pytest.mark.parametrize("name", list(files()))
@@ -131,59 +111,6 @@ def test_a_removal_names_every_pin_of_the_document(settings: Settings, records: 
     assert REPORT.exists()  # a file that was not uploaded is never deleted
 
 
-def test_a_replacement_is_taken_back_and_so_is_taking_it_back(
-    settings: Settings, records: Database, staged: Staged
-) -> None:
-    applied(settings, staged(f"{NAME}.txt", REVISED))
-    assert "150台" in said(settings, LIFTS)
-    for number, figure, who in ((0, "120台", "wang"), (0, "150台", "lina")):
-        change = back.changes(records)[number]
-        stage = looked(
-            settings, back.revert(records, settings.uploads, who, change.id, store.read(settings.index).manifest)
-        )
-        assert stage.state == "ready"
-        assert applied(settings, stage).state == "done"
-        assert figure in said(settings, LIFTS)
-    assert [(one.what, one.who, one.undone) for one in back.changes(records)] == [
-        ("document.undo", "lina", False),
-        ("document.undo", "wang", True),
-        ("document.replace", "lina", True),
-    ]
-
-
-def test_an_addition_is_taken_back_and_a_removal_is(settings: Settings, records: Database, staged: Staged) -> None:
-    manifest = lambda: store.read(settings.index).manifest  # noqa: E731 - read anew each time
-    applied(settings, staged("a.docx", word()))
-    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 1, manifest())))
-    assert ids(settings) == (NAME,)
-    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 2, manifest())))
-    assert set(ids(settings)) == {NAME, "a"}
-    applied(settings, staged(task="remove", without=("a",)))
-    applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 4, manifest())))
-    assert set(ids(settings)) == {NAME, "a"}
-
-
-def test_what_cannot_be_taken_back_says_why(settings: Settings, records: Database, staged: Staged) -> None:
-    manifest = lambda: store.read(settings.index).manifest  # noqa: E731 - read anew each time
-    with pytest.raises(Unknown):
-        back.revert(records, settings.uploads, "lina", 1, manifest())
-    applied(settings, staged("a.txt", files()["a.txt"]))
-    applied(settings, staged("a.docx", word((*LINES, "4.办好学校。新建学校2所。"))))
-    with pytest.raises(Clash, match="changed since"):
-        back.revert(records, settings.uploads, "lina", 1, manifest())
-    for stage in stages.every(settings.uploads):
-        (settings.uploads / stage.token / "a.txt").unlink(missing_ok=True)
-    with pytest.raises(Clash, match="no longer what it was"):
-        back.revert(records, settings.uploads, "lina", 2, manifest())
-
-
-def test_a_corpus_is_not_taken_back_line_by_line(settings: Settings, records: Database, staged: Staged) -> None:
-    applied(settings, staged("a.jsonl", files()["a.jsonl"] + b"\n" + files()["a.jsonl"].replace(b"wujiang", b"b")))
-    applied(settings, staged(task="remove", without=("wujiang",)))
-    with pytest.raises(Clash, match="corpus"):
-        back.revert(records, settings.uploads, "lina", 2, store.read(settings.index).manifest)
-
-
 def test_a_change_made_meanwhile_has_to_be_looked_at_again(settings: Settings, staged: Staged) -> None:
     first, second = staged("a.txt", files()["a.txt"]), staged("b.docx", word())
     assert applied(settings, first).state == "live"
@@ -238,94 +165,3 @@ def test_a_rebuild_finds_uploads_and_so_does_an_index_built_from_nothing(
     again(fresh, encoder("builtin"))
     assert "150台" in said(fresh, LIFTS)
     assert set(ids(fresh)) == {NAME, "a"}
-
-
-def test_the_log_tells_what_was_done_and_names_no_secret(settings: Settings, records: Database, staged: Staged) -> None:
-    stage = applied(settings, staged("a.txt", files()["a.txt"]))
-    (entry,) = back.changes(records)
-    assert (entry.what, entry.who, entry.subject) == ("document.add", "lina", "documents")
-    assert entry.after is not None
-    assert (entry.after["name"], entry.after["version"], entry.after["count"]) == ("a.txt", stage.version, 1)
-    kept = entry.after["documents"]["a"]
-    assert Path(kept["path"]) == settings.uploads.resolve() / stage.token / "a.txt"
-    held = hashlib.sha256(files()["a.txt"] + b"\0" + b"\0").hexdigest()
-    assert kept == {"title": LINES[0], "path": kept["path"], "stamp": held, "replaces": None}
-
-
-class TestSettle:
-    def begun(self, settings: Settings, state: str, **values: object) -> str:
-        stage = stages.begin(settings.uploads, "add", "lina", name="a.txt", file="a.txt")
-        stages.write(settings.uploads, replace(stage, state=state, **values))  # type: ignore[arg-type]
-        (settings.uploads / stage.token / "a.txt").write_bytes(files()["a.txt"])
-        return stage.token
-
-    def test_reading_that_was_broken_off_has_failed(self, settings: Settings, records: Database) -> None:
-        token = self.begun(settings, "reading")
-        (left,) = settle(settings, records)
-        assert (left.token, left.state, left.fault) == (token, "failed", "broken")
-
-    def test_an_unmade_change_waits_again(self, settings: Settings, records: Database, staged: Staged) -> None:
-        stage = staged("a.txt", files()["a.txt"])
-        stages.write(settings.uploads, replace(stage, state="applying"))
-        (left,) = settle(settings, records)
-        assert (left.state, left.fault) == ("ready", "broken")
-        assert back.changes(records) == []
-
-    def test_a_change_that_was_made_and_not_logged_is_logged_once(
-        self, settings: Settings, records: Database, staged: Staged
-    ) -> None:
-        stage = staged("a.txt", files()["a.txt"])
-        build.revise(build.Plan((settings.uploads / stage.token / "a.txt",)), settings.index, encoder("builtin"))
-        stages.write(settings.uploads, replace(stage, state="applying"))
-        assert [settle(settings, records)[0].state for _ in range(2)] == ["live", "live"]
-        assert [entry.what for entry in back.changes(records)] == ["document.add"]
-
-    def test_what_somebody_works_on_is_left_alone(self, settings: Settings, records: Database) -> None:
-        token = self.begun(settings, "reading")
-        held = stages.hold(settings.uploads, token)
-        assert held is not None
-        assert settle(settings, records)[0].state == "reading"
-
-    @pytest.mark.parametrize(
-        ("state", "hours", "left"),
-        [("ready", 23, 1), ("ready", 25, 0), ("failed", 25, 0), ("arriving", 0.5, 1), ("arriving", 2, 0)],
-    )
-    def test_what_nobody_confirms_is_swept_away(
-        self, settings: Settings, records: Database, state: str, hours: float, left: int
-    ) -> None:
-        token = self.begun(settings, state)
-        stage = stages.read(settings.uploads, token)
-        stages.write(settings.uploads, replace(stage, at=stage.at - hours * 3600))
-        assert len(settle(settings, records)) == left
-        assert (settings.uploads / token).exists() is bool(left)
-
-    def test_a_file_in_use_is_never_swept_away(self, settings: Settings, records: Database, staged: Staged) -> None:
-        stage = applied(settings, staged("a.txt", files()["a.txt"]))
-        stages.write(settings.uploads, replace(stage, state="failed", at=0.0))
-        assert [(one.token, one.state) for one in settle(settings, records)] == [(stage.token, "live")]
-        assert (settings.uploads / stage.token / "a.txt").exists()
-
-    def test_a_replaced_file_is_put_aside_and_comes_back(
-        self, settings: Settings, records: Database, staged: Staged
-    ) -> None:
-        first = applied(settings, staged("a.txt", files()["a.txt"]))
-        applied(settings, staged("a.docx", word((*LINES, "4.办好学校。新建学校2所。"))))
-        states = {one.token: one.state for one in settle(settings, records)}
-        assert states[first.token] == "past"
-        manifest = store.read(settings.index).manifest
-        applied(settings, looked(settings, back.revert(records, settings.uploads, "lina", 2, manifest)))
-        states = {one.token: one.state for one in settle(settings, records)}
-        assert states[first.token] == "live"
-
-    def test_without_an_index_nothing_is_touched(self, settings: Settings, records: Database) -> None:
-        token = self.begun(settings, "reading")
-        (settings.index / "CURRENT").write_text("nonsense")
-        assert [one.state for one in settle(settings, records)] == ["reading"]
-        assert (settings.uploads / token).exists()
-
-
-def test_changing_is_one_entry_of_the_log_with_what_was_before(records: Database) -> None:
-    with changing(records, "lina") as pen:
-        pen.note("document.remove", "documents", {"name": "a"}, {"documents": {}}, undoes=None)
-    (entry,) = back.changes(records)
-    assert (entry.before, entry.after) == ({"documents": {}}, {"name": "a"})

@@ -32,6 +32,12 @@ def senses(question: str, passage: Passage, year: int | None) -> tuple[float, ..
     return tuple(float(one) for one in near)
 
 
+def nearness(texts: Sequence[str], passage: Passage, year: int | None) -> list[list[float]]:
+    """Return for each text its cosine to every fact of a passage by itself and, last, to the passage."""
+    told = _told(passage, year)
+    return [[float(one) for one in told @ _vector(text)] for text in texts]
+
+
 def cosines(said: str, others: Sequence[str]) -> list[float]:
     """Return the cosine of a fact's words to each of other texts, by the built-in encoder whatever the index has."""
     fact = _vector(said)

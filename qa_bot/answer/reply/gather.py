@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates
 from qa_bot.answer.question.tales import personal, recalls
-from qa_bot.answer.reply.lines import NARROW, WIDE, Weights, candidates, ordered, place
+from qa_bot.answer.reply.lines import candidates, ordered, place
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from qa_bot.answer.facts.weigh import Choice
     from qa_bot.answer.question.records import Understanding
 
-_LONGEST = 16  # lines of a list
-_LEAST = 3  # lines that are told where the paragraph has as many
+LONGEST = 16
+"""Lines of a list."""
+
+CLAUSES = 2
+"""Clauses of a wide list; further ones only touch the topic."""
+
+_LEAST = 3
+_BELONGS = 0.35  # so surely a line is part of what was asked for: benchmarks/results/listing.md
 _FIELD = re.compile(  # asks for all that is done in a field
     r"""(?:哪些|什么|啥|还有|承认|自己)[^,，。?？]{0,6}(?:问题|不足|短板|难处|毛病|难关)|措施|举措|办法|法子|抓手|路子|打法|哪几招|打算|安排|方面|部署|做法|动作|介绍|讲讲|说说|谈谈|列|[新些]招|成绩|成就|成果|亮点|好处|利好|消息|变化
     |这一?块|什么法子|[做干办搞]了?[点些]?(?:什么|啥|哪些|哪几件)|[一-鿿][了过]?些(?:什么|啥)|[讲说]全|(?:分别|逐一|一一)[讲说]|成效|干成|办成|总览|动静|新鲜|如何|咋[样搞]
@@ -36,8 +42,6 @@ _ANY = re.compile(
     "有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄"
 )  # whether anything is done for who tells of himself
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
-_NARROW_FIELD = 4  # things that belong to what is a thing itself (双拥)
-_FEW = 3  # sentences that name a thing, of which nothing else is told
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")
 _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phrase that says what a commitment is for
@@ -45,43 +49,42 @@ _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phra
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a list is made: what counts, how far behind the best a line may be, characters, lines, clauses."""
+    """How long a list is: characters, lines, clauses."""
 
-    weights: Weights
-    behind: float
+    least: float
     room: int
     longest: int
-    clauses: int  # the further ones only touch the topic
+    clauses: int
 
 
-_WIDELY, _NARROWLY = _Manner(WIDE, 2.0, 420, _LONGEST, 2), _Manner(NARROW, 0.9, 180, 8, 1)
+_WIDELY, _NARROWLY = _Manner(_BELONGS, 420, LONGEST, CLAUSES), _Manner(0.1, 180, 8, 1)
 
 
 def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice]) -> tuple[Choice, ...]:
     """Return the lines of a list, the best sentence first; `about` are the facts about the topic, best first."""
-    manner = _WIDELY if _wide(asked.text) else _NARROWLY
-    best = _countable(asked, ordered(candidates(asked, about, weighed), manner.weights))
-    best = _of_the_thing(asked, best) if _bare(asked.text) else best
+    wide = extensive(asked.text)
+    manner = _WIDELY if wide else _NARROWLY
     room = manner.room
     kept: list[Choice] = []
     said: set[tuple[str, str]] = set()
     homes: set[tuple[str, str]] = set()
-    for choice in best:
-        behind = manner.behind if len(kept) >= _LEAST else max(manner.behind, _WIDELY.behind)
-        if choice.score < best[0].score - behind or len(kept) == manner.longest:
+    for choice in _countable(asked, ordered(candidates(asked, about, weighed, wide=wide))):
+        least = manner.least if len(kept) < _LEAST else _BELONGS
+        if (kept and choice.score < least) or len(kept) == manner.longest:
             break
         statement = (choice.passage.document, choice.fact.said)
-        elsewhere = choice.clause not in homes and len(homes) == manner.clauses
+        home = (choice.passage.document, choice.passage.clause)
+        elsewhere = home not in homes and len(homes) == manner.clauses
         if statement in said or elsewhere or (kept and len(choice.fact.said) > room):
             continue
         kept.append(choice)
         said.add(statement)
-        homes.add(choice.clause)
+        homes.add(home)
         room -= len(choice.fact.said)
     return _foremost(kept)
 
 
-def _wide(question: str) -> bool:
+def extensive(question: str) -> bool:
     """Tell whether a question wants all that is done in a field, as a bare topic does, not what one thing is."""
     if _bare(question):
         return True
@@ -100,7 +103,7 @@ def _bare(question: str) -> bool:
 
 def shared(lists: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
     """Return as much of each of several lists as makes one list, the best of each in its order."""
-    room = -(-_LONGEST // max(1, len(lists)))
+    room = -(-LONGEST // max(1, len(lists)))
     kept = []
     for lines in lists:
         best = sorted(lines, key=lambda choice: -choice.score)[:room]
@@ -114,26 +117,6 @@ def _countable(asked: Understanding, lines: list[Choice]) -> list[Choice]:
     return figured if len(figured) > 1 and _COUNTABLE.search(asked.text) else lines
 
 
-def _of_the_thing(asked: Understanding, lines: list[Choice]) -> list[Choice]:
-    """Keep the sentences that name the thing asked about, where it is no field of work and but a few name it.
-
-    Of a thing that a heading names the sentences after it are told too, though they do not name it.
-    """
-    topics = [term for term in asked.terms if term.role == "topic" and not term.aside]
-    if any(len(term.members) > _NARROW_FIELD for term in topics):
-        return lines
-    texts = {place(choice): fold(choice.passage.text) for choice in lines}
-    headings = "".join(fold(part) for choice in lines for part in choice.passage.headings)
-    homes: set[tuple[str, int]] = set(texts)
-    for term in topics:
-        names = (term.word,) if term.broad else (term.word, *term.official)
-        named = {home for home, text in texts.items() if any(name in text for name in names)}
-        if any(name in headings for name in names):
-            return lines
-        homes = homes & named or homes
-    return [choice for choice in lines if place(choice) in homes] if len(homes) <= _FEW else lines
-
-
 def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
     """Return what a clause says, as a list: of each sentence its first figure, else its first fact; then more."""
     rounds: list[tuple[int, int, Choice]] = []
@@ -143,7 +126,7 @@ def digest(weighed: Iterable[Choice]) -> tuple[Choice, ...]:
         ordered_ = sorted(telling, key=lambda choice: choice.fact.figure is None)
         once = {choice.fact.said: choice for choice in reversed(ordered_)}
         rounds += [(turn, choice.fact.start, choice) for turn, choice in enumerate(reversed(once.values()))]
-    kept = [choice for _, _, choice in sorted(rounds, key=lambda each: each[:2])][:_LONGEST]
+    kept = [choice for _, _, choice in sorted(rounds, key=lambda each: each[:2])][:LONGEST]
     return _in_order(kept)
 
 

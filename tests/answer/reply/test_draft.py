@@ -66,7 +66,7 @@ def test_list_is_a_line_a_commitment() -> None:
 
 def test_list_names_each_period_once() -> None:
     lines = written(asking("list", "电梯"), OLD_LIFTS, LIFTS).splitlines()
-    assert lines == ["2030年：", "· 既有住宅加装电梯86台〔1〕", "2031年计划：", "· 既有住宅加装电梯120台以上〔2〕"]
+    assert lines == ["2031年计划：", "· 既有住宅加装电梯120台以上〔1〕", "2030年：", "· 既有住宅加装电梯86台〔2〕"]
 
 
 def test_list_of_one_is_a_sentence() -> None:
@@ -185,8 +185,8 @@ def test_partial_answer_neither_confirms_nor_denies() -> None:
 def test_markers_stand_for_the_passages_in_order() -> None:
     verdict = choose(asking("list", "电梯"), hits(OLD_LIFTS, LIFTS))
     drafted = draft(asking("list", "电梯"), verdict, ZH, "12345")
-    assert drafted.passages == (OLD_LIFTS, LIFTS)
-    assert drafted.statements == (("既有住宅加装电梯86台", 1), ("既有住宅加装电梯120台以上", 2))
+    assert drafted.passages == (LIFTS, OLD_LIFTS)
+    assert drafted.statements == (("既有住宅加装电梯120台以上", 1), ("既有住宅加装电梯86台", 2))
 
 
 def test_passages_of_two_documents_have_two_markers() -> None:

@@ -63,12 +63,17 @@ def test_short_list_goes_on_with_the_sentences_after_it_in_the_same_clause() -> 
     assert alone == ["实施空气质量持续改善行动"]
 
 
-@pytest.mark.parametrize("more", [(), ("盘活存量",), ("盘活存量", "优化服务"), ("盘活存量", "优化服务", "完善制度")])
-def test_short_list_has_three_lines_where_its_paragraph_has_as_many(more: tuple[str, ...]) -> None:
-    pages = [passage("化解房地产风险。"), passage(f"{'，'.join(more)}。", index=1, start=50)]
-    told = choose(asking("list", "房地产", text="房地产要管到什么程度"), hits(*pages)).choices
-    assert told[0].fact.said == "化解房地产风险"
-    assert len(told) == min(3, 1 + len(more))
+def test_short_list_goes_on_to_the_end_of_its_sentence_but_not_to_other_things() -> None:
+    asked = asking("list", "房地产", text="房地产要管到什么程度")
+    page = passage("化解房地产风险，盘活存量，优化服务，完善制度。")
+    assert [choice.fact.said for choice in choose(asked, hits(page)).choices] == [
+        "化解房地产风险",
+        "盘活存量",
+        "优化服务",
+        "完善制度",
+    ]
+    apart = hits(passage("化解房地产风险。"), passage("盘活存量，优化服务，完善制度。", index=1, start=50))
+    assert [choice.fact.said for choice in choose(asked, apart).choices] == ["化解房地产风险"]
 
 
 def test_mere_aim_stands_behind_what_is_done() -> None:
@@ -103,8 +108,12 @@ def told(text: str, *terms: str) -> list[str]:
     ]
 
 
-def test_of_a_thing_by_itself_only_the_sentences_that_name_it_are_told() -> None:
-    assert told("双拥模范", "双拥模范") == ["争创双拥模范区", "完善退役军人服务保障"]
+@pytest.mark.parametrize("text", ["双拥模范", "在双拥模范方面都有哪些措施"])
+def test_what_stands_near_a_thing_and_is_another_is_not_told(text: str) -> None:
+    assert told(text, "双拥模范") == ["争创双拥模范区", "完善退役军人服务保障"]
+
+
+def test_sentences_that_name_the_thing_are_told_the_best_first_each_in_its_order() -> None:
     assert told("退役军人待遇", "退役军人", "待遇") == [
         "争创双拥模范区",
         "完善退役军人服务保障",
@@ -112,6 +121,14 @@ def test_of_a_thing_by_itself_only_the_sentences_that_name_it_are_told() -> None
     ]
 
 
-def test_the_best_sentence_comes_first_with_its_lines_in_order() -> None:
-    assert told("在双拥模范方面都有哪些措施", "双拥模范")[:2] == ["争创双拥模范区", "完善退役军人服务保障"]
-    assert len(told("在双拥模范方面都有哪些措施", "双拥模范")) > 2
+def test_of_several_things_in_a_sentence_the_one_asked_about_is_told() -> None:
+    page = passage("改造云溪公厕14座，拓展地下空间50万平方米，建成海绵城市3平方公里。")
+    lines = choose(asking("list", "海绵城市", text="海绵城市"), hits(page)).choices
+    assert [choice.fact.said for choice in lines] == ["建成海绵城市3平方公里"]
+
+
+def test_wide_list_touches_two_clauses_at_most_and_a_short_one_one() -> None:
+    pages = [passage(f"化解房地产风险{at}起。", clause=f"二#{at}", index=at, start=at * 100) for at in range(1, 5)]
+    for text, most in (("今年房地产方面有哪些举措", 2), ("房地产要管到什么程度", 1)):
+        lines = choose(asking("list", "房地产", text=text), hits(*pages)).choices
+        assert len({choice.passage.clause for choice in lines}) == most

@@ -1,77 +1,120 @@
-"""The order of worth in which facts belong into a list."""
+"""What speaks for a fact belonging into a list."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import astuple, fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from maker import DONE, asking, hits, passage, year
+from maker import DONE, asking, hits, passage, term, year
 
 from qa_bot.answer.facts.weigh import weigh
-from qa_bot.answer.reply.lines import NARROW, WIDE, Line, candidates, clauses, ordered, place
+from qa_bot.answer.reply import lines as lines_
+from qa_bot.answer.reply.lines import Line, Signs, candidates, ordered, place
 
 if TYPE_CHECKING:
     from qa_bot.answer.facts.weigh import Choice
+    from qa_bot.answer.question.records import Understanding
     from qa_bot.records import Passage
 
 HOMES = asking("list", "房地产", text="今年房地产方面有哪些举措")
 LED = ("八、统筹发展和安全", "着力稳定房地产市场")
+NONE = Signs(*(0.0,) * len(fields(Signs)))
 
 
-def weighed(*passages: Passage) -> list[Choice]:
-    return [choice for hit in hits(*passages) for choice in weigh(HOMES, hit)]
+def weighed(*passages: Passage, asked: Understanding = HOMES) -> list[Choice]:
+    return [choice for hit in hits(*passages) for choice in weigh(asked, hit)]
 
 
-def test_worth_is_the_weighted_sum_of_the_signs() -> None:
+def signs(*passages: Passage, asked: Understanding = HOMES, wide: bool = True) -> dict[str, Signs]:
+    every = weighed(*passages, asked=asked)
+    return {line.choice.fact.said: line.signs for line in candidates(asked, every, every, wide=wide)}
+
+
+def test_probability_is_the_logistic_of_the_weighted_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     (choice,) = weighed(passage("化解房地产风险。"))
-    line = Line(choice, (1.0, 2.0, 0.5, 1.0, 1.0, 0.1, 0.0, 1.0))
-    assert line.worth(WIDE) == pytest.approx(1.0 + 3.5 + 1.4 - 1.25 + 1.0 + 0.29 - 0.7)
-    assert line.worth(NARROW) == pytest.approx(1.0 + 2.0 + 0.5 - 1.0)
+    weights = dict.fromkeys((one.name for one in fields(Signs)), 0.0) | {"score": 2.0, "way": -1.0, "constant": 0.5}
+    monkeypatch.setattr(lines_, "_weights", lambda: weights)
+    assert Line(choice, NONE).belongs == pytest.approx(1 / (1 + math.exp(-0.5)))
+    assert Line(choice, replace(NONE, score=-0.5, way=0.4)).belongs == pytest.approx(1 / (1 + math.exp(0.9)))
+
+
+def test_every_sign_has_its_weight() -> None:
+    assert sorted(lines_._weights()) == sorted([*(one.name for one in fields(Signs)), "constant"])
 
 
 def test_signs_say_where_a_fact_stands() -> None:
     near = passage("化解房地产风险。", headings=LED)
     far = passage("办好运动会20场。", index=4, start=90, clause="2", headings=("九、发展体育",))
-    every = weighed(near, far)
-    first, second = candidates(HOMES, every, every)
-    assert (first.signs[3], second.signs[3]) == (0.0, 0.4)  # the way from the best passage, in tenths
-    assert (first.signs[4], second.signs[4]) == (1.0, 0.0)  # the clause with most to say
-    assert first.signs[5] > second.signs[5]  # the lead of its paragraph
-    assert (first.signs[6], second.signs[6]) == (0.0, 1.0)  # a figure
+    found = signs(near, far)
+    first, second = found["化解房地产风险"], found["办好运动会20场"]
+    assert (first.score, first.sense, first.near) == (0.0, 0.0, 0.0)
+    assert max(second.score, second.sense, second.near) < 0.0
+    assert (first.way, second.way) == (0.0, 0.4)  # from the best passage, in tenths
+    assert first.home == 1.0 > second.home  # the clause with most to say
+    assert first.lead > second.lead
+    assert first.passage > second.passage
+    assert (first.figure, second.figure) == (0.0, 1.0)
+    assert (first.named, first.wide, first.field) == (second.named, 1.0, 0.0) == (1 / 12, 1.0, 0.0)
 
 
 def test_another_document_is_as_far_as_can_be() -> None:
     every = weighed(passage("化解房地产风险。"), passage("化解房地产风险。", document="e"))
-    assert [line.signs[3] for line in candidates(HOMES, every, every)] == [0.0, 1.0]
+    assert [line.signs.way for line in candidates(HOMES, every, every, wide=True)] == [0.0, 1.0]
+
+
+def test_facts_between_one_and_the_next_that_names_the_topic_are_counted_to_six() -> None:
+    rest = [f"办好第{number}场运动会" for number in "一二三四五六七"]
+    found = signs(passage("，".join(["化解房地产风险", *rest]) + "。"))
+    assert [round(one.apart * 6) for one in found.values()] == [0, 1, 2, 3, 4, 5, 6, 6]
+    assert [one.apart for one in signs(passage("办好运动会。")).values()] == [1.0]
+
+
+def test_thing_in_a_sentence_that_names_the_topic_for_another_stands_beside_it() -> None:
+    found = signs(passage("办好运动会20场，化解房地产风险，修建公厕3座。"))
+    assert [one.beside for one in found.values()] == [1.0, 0.0, 1.0]
+    led = signs(passage("化解房地产风险，修建公厕3座。"))
+    assert [one.beside for one in led.values()] == [0.0, 0.0]
+    headed = signs(passage("办好运动会20场，化解房地产风险。", headings=LED))
+    assert [one.beside for one in headed.values()] == [0.0, 0.0]
+
+
+def test_sentences_around_that_name_the_topic_count() -> None:
+    found = signs(
+        passage("化解房地产风险。"),
+        passage("盘活存量。", index=1, start=20),
+        passage("办好运动会。", index=2, start=40),
+    )
+    assert [(one.before, one.after) for one in found.values()] == [(0.0, 0.0), (1.0, 0.0), (0.0, 0.0)]
+
+
+def test_name_of_a_field_is_known() -> None:
+    asked = asking("list", term("教育", members=("学位", "学校")), text="教育")
+    assert [one.field for one in signs(passage("新增学位200个。"), asked=asked, wide=False).values()] == [1.0]
+    assert [one.wide for one in signs(passage("新增学位200个。"), asked=asked, wide=False).values()] == [0.0]
+
+
+@pytest.mark.parametrize("terms", [(), (term("建设", role="action"),), (term("房地产", aside=True),)])
+def test_question_without_a_topic_has_signs_as_well(terms: tuple[str, ...]) -> None:
+    for one in signs(passage("建设云溪新城。"), asked=asking("list", *terms, text="建设")).values():
+        assert all(-2 <= sign <= 1 for sign in astuple(one))
 
 
 def test_fact_of_another_period_is_no_candidate() -> None:
     planned, done = passage("化解房地产风险。"), passage("化解房地产风险3起。", index=1, start=50, period=DONE)
     asked = asking("list", "房地产", text=HOMES.text, when=year(2031, "planned"))
-    every = [choice for hit in hits(planned, done) for choice in weigh(asked, hit)]
-    assert [line.choice.passage.index for line in candidates(asked, every[:1], every)] == [0]
+    every = weighed(planned, done, asked=asked)
+    assert [line.choice.passage.index for line in candidates(asked, every, every, wide=True)] == [0]
+    assert [line.choice.passage.index for line in candidates(asked, every[1:], every[1:], wide=True)] == [1]
 
 
-def test_best_comes_first_and_carries_its_worth() -> None:
+def test_best_comes_first_and_carries_how_surely_it_belongs() -> None:
     every = weighed(passage("办好运动会。", index=9, start=400), passage("化解房地产风险。", headings=LED))
-    best = ordered(candidates(HOMES, every[1:], every), WIDE)
+    best = ordered(candidates(HOMES, every[1:], every, wide=True))
     assert [choice.fact.said for choice in best] == ["化解房地产风险", "办好运动会"]
-    assert best[0].score > best[1].score
-
-
-def test_clause_with_the_most_to_say_comes_first() -> None:
-    every = weighed(
-        passage("化解房地产风险。", clause="2"),
-        passage("稳定房地产市场，盘活房地产存量。", clause="3", index=1, start=40),
-    )
-    assert clauses(every) == [("d", "3"), ("d", "2")]
-    assert place(every[0]) == ("d", 0)
-
-
-def test_fact_of_a_clause_without_the_topic_is_no_candidate() -> None:
-    every = weighed(passage("化解房地产风险。"), passage("办好运动会。", clause="2", index=1, start=40))
-    assert [line.choice.fact.said for line in candidates(HOMES, every[:1], every)] == ["化解房地产风险"]
-    assert len(candidates(HOMES, every, every)) == 2
+    assert 1 > best[0].score > 0.5 > best[1].score > 0
+    assert place(best[0]) == ("d", 0)
 
 
 @pytest.mark.parametrize(
@@ -88,13 +131,12 @@ def test_fact_of_a_clause_without_the_topic_is_no_candidate() -> None:
     ],
 )
 def test_mere_aim_is_a_sign_of_its_own(said: str, aim: float) -> None:
-    every = weighed(passage(f"{said}。"))
-    assert [line.signs[7] for line in candidates(HOMES, every, every)] == [aim]
+    assert [one.aim for one in signs(passage(f"{said}。")).values()] == [aim]
 
 
 def test_mere_aim_comes_last() -> None:
     every = weighed(passage("坚持稳中求进，化解房地产风险，盘活房地产存量。"))
-    best = ordered(candidates(HOMES, every, every), WIDE)
+    best = ordered(candidates(HOMES, every, every, wide=True))
     assert [choice.fact.said for choice in best] == ["化解房地产风险", "盘活房地产存量", "坚持稳中求进"]
 
 
@@ -115,11 +157,9 @@ def test_mere_aim_comes_last() -> None:
     ],
 )
 def test_line_that_opens_or_closes_a_speech_is_left_out(said: str) -> None:
-    every = weighed(passage(f"{said}，化解房地产风险。"))
-    assert [choice.fact.said for choice in every] == [said, "化解房地产风险"]
-    assert [line.choice.fact.said for line in candidates(HOMES, every, every)] == ["化解房地产风险"]
+    assert [choice.fact.said for choice in weighed(passage(f"{said}，化解房地产风险。"))] == [said, "化解房地产风险"]
+    assert list(signs(passage(f"{said}，化解房地产风险。"))) == ["化解房地产风险"]
 
 
 def test_speech_is_told_where_there_is_nothing_else() -> None:
-    every = weighed(passage("请予审议。"))
-    assert [line.choice.fact.said for line in candidates(HOMES, every, every)] == ["请予审议"]
+    assert list(signs(passage("请予审议。"))) == ["请予审议"]

@@ -3,7 +3,8 @@
 A report's paragraph opens with its subject and goes on without naming it (推进增绿。新增绿地…), and a sentence that
 names it names others beside it (新增停车泊位5000个、提升改造公厕14座). So how near a fact is itself says less than
 where it stands: how near its passage is, how far it is from what names the topic, in its sentence and
-among those around, and what the lead of its paragraph says. `benchmarks/listing.py` fits the weights; `lines.toml` holds them.
+among those around, and what the lead of its paragraph says. `benchmarks/listing.py` fits the weights that
+`lines.toml` holds.
 """
 
 from __future__ import annotations

@@ -140,12 +140,29 @@ reports tell them now (一刻钟, 省下来的钱, 批了没用, 一个不落: p
 wrong quantity slips that did not. `thirteenth` are 250 more by another one, measured once and not read: **119 of 130
 right ones passed, all 60 wrong quantities and 57 of 60 claims were stopped** (118, 60 and 57 by the check before).
 
+Then all 162 right ones that were stopped were read, those of `thirteenth` too, so that no row is an independent measure
+any more, and 87 of them pass now (93.0 to 96.7 % of all); no wrong one slips that did not. Only what is true of Chinese
+or of reports was changed: amounts that count nothing (一份, 很多) and 全部 name no thing; a word is held by what it is
+made of (案 for 案子, 主体 for 主体工程, 从严执法 for 严格执法, 创成 for 创建成功), a name by a near one that shares a
+character; a name in quotes tells which fact a part is of; what follows 靠 and 用 leads on; a thing may be named in one
+sign (路 of 道路); names that are listed may be counted (两个小镇); whom a sentence addresses is left out, but what
+they want is looked for; a theme without a verb states no time, but must not be the opposite of what is told; what
+something is for (用来) must be held by itself. 建成十八万 was read as no figure, which is mended. Tried without use:
+to weigh common verbs less (as many wrong ones slipped as right ones passed), to let a part name the fact before its own
+(one for one), to weigh listed phrases as verbs. `further`, `newest` and `ninth` stay lowest, as they word most freely.
+
+How little of that a new author would see: the check's author wrote 229 right and 157 wrong sentences more on the way.
+Of three sets of 87, 79 and 54 right ones the check of before passes 79, 54 and 40; measured at once, before they were
+read, 80, 55 and 41 passed: one more in each, where the table has four of a hundred more. They were read then, and 82,
+63 and 45 pass now. Of the wrong ones 146 were stopped before and 148 are now; the nine that slip tell of more than is
+told (推广到全国), leave a thing out (四十个创业项目) or give to one what is another's (县图书馆新馆办了210场).
+
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the
 words that a passage lacks to the letter some of right sentences are near to one of its own words (局部 and 局域 0.76,
 回来 and 返乡 0.48, 回音 and 办结 0.45); the worst one of every wrong sentence was under 0.28. From 0.45 on a word
 counts as held, from 0.75 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施,
-无障碍设施).
+无障碍设施); from 0.45 on too where they share a character.
 
 `second`, `third`, `fresh`, `last` to `latest`, `ninth` to `thirteenth` are by people who did not write the check:
 3,210 sentences as they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: ten of

@@ -36,7 +36,7 @@ _REACHES = re.compile(
 )
 _TENTHS = frozenset("一二三四五六七八九半")
 _GLUED = re.compile(r"[A-Za-z0-9._&]$")
-_VAGUE = re.compile(r"[数几成](?:十|百|千|万|亿)?$|若干$|上$")
+_VAGUE = re.compile(r"(?:[数几]|(?<![完建创达形做办组改造养生])成)(?:十|百|千|万|亿)?$|若干$|上$")  # 成百, not 建成百所
 
 
 def mask(text: str, is_quantity: Callable[[str], bool]) -> str:

@@ -157,3 +157,14 @@ def test_counting_depends_on_the_words_around() -> None:
 @given(st.text(alphabet="第一二三十百每前“”《》年个户家", max_size=30))
 def test_masking_keeps_the_length(text: str) -> None:
     assert len(mask(text, never)) == len(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("建成十八万平方米", 180000), ("完成十二个", 12), ("达成三百项", 300)])
+def test_what_is_brought_about_is_counted(text: str, value: int) -> None:
+    (found,) = figures(text)
+    assert found.value == value
+
+
+@pytest.mark.parametrize("text", ["成百个", "成千上万个", "成十上百户"])
+def test_a_crowd_is_not(text: str) -> None:
+    assert figures(text) == ()

@@ -27,6 +27,9 @@ _OWNER = re.compile(
     r"([一-鿿]{2,4}(?:单位|部门|公司|企业|集团|机构))(实施|建设|承担|主办|负责|运营|投资|承建|组织|管理)的"
 )
 _PARTS = re.compile(r"([一-鿿]{2})(主体|主导|引导|主责|牵头|自愿|参与)")
+_PARTED = re.compile(
+    r"^[一-鿿]{2}[当来为是做作的起]{0,2}(?:主体|主导|引导|主责|牵头|参与)"
+)  # a part is looked at by itself
 _PART = re.compile(r"([一-鿿]{2})[当来为是做作的起]{0,2}$")
 _OURS = re.compile(r"(?:[省市区县镇]里|政府|我们|本[省市区县])[^,;。]{0,6}$")
 
@@ -36,7 +39,7 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
     told = [squeeze(one.fact.said) for held in passages for one in held.told]
     for clause in re.split("[,;。]", plain):
         for by in _BY.findall(clause):
-            if _unheard(by, told):
+            if not _PARTED.search(by) and _unheard(by, told):
                 return Finding("claim", by)
         if any(_exchanged(clause, words) for words in told):
             return Finding("claim", clause)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIDES = {">": "above", ">=": "above", "<": "below", "<=": "below", "~": "about", "": ""}
 _SAID = {
     "above": re.compile(
-        r"超|(?<!规模)(?<!级)以上|多于|大于|高于|不低于|不少于|不小于|至少|最少|最短|突破|逾|起码|满(?!意)|[跨迈越]过|[站跃跨迈]上|冲破"
+        r"超|(?<!规模)(?<!级)以上|多于|大于|高于|不低于|不少于|不小于|至少|最少|最短|突破|逾|起码|满(?!意)|[跨迈越]过|[站跃跨迈冲登]上|[保守]住|冲破"
     ),
     "below": re.compile(r"以内|以下|不超过|不高于|低于|少于|不到|不足|压在|控制在|最多|至多|仅|只|封顶"),
     "about": re.compile(r"约|大概|左右|上下|近|差不多"),
@@ -27,8 +27,8 @@ _SAID = {
 _STOP = re.compile(r"[,;。、0-9]")
 _PAST = {  # limits that stand right before a figure with a sign between them, or right behind it
     "above": (
-        re.compile(r"(?:超过|突破|超出|高于|多于|大于|[跨迈越]过|[站跃]上|冲破)了?(?:这?道?[了的])?$"),
-        re.compile(r"(?:或者?|及|乃至|甚至)(?:更[久多高长大远]|以上)|开外|往上|出头|还[要多]"),
+        re.compile(r"(?:不[止只]|超过|突破|超出|高于|多于|大于|[跨迈越]过|[站跃冲登]上|冲破)了?(?:这?道?[了的])?$"),
+        re.compile(r"大关|这道[坎关]|(?:或者?|及|乃至|甚至)(?:更[久多高长大远好优]|以上)|开外|往上|出头|还[要多]"),
     ),
     "below": (
         re.compile(r"(?:低于|少于|不到|不足|小于|没到|未到)了$"),
@@ -41,7 +41,8 @@ _HAN = re.compile(r"(?<![第十百千万])[一二三四五六七八九两][十�
 _FEW = re.compile(
     r"(?<![第十百千万0-9])([二三四五六七八九十两][一二三四五六七八九十百千]*)([个家所座条项件处名台张])(?![个家])"
 )
-_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+")
+_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+(?:届|次(?:会议|全会|代表大会))?")
+_SIGNS = "一二三四五六七八九十百"
 _STEP = re.compile(
     r"(?:[0-9]+|(?<![国省市区县镇乡村道社这那同])[一二三四五六七八九十]+)(?:期|级|号线|星级|届|轮)|(?<![a-z])[ivx]+类"
 )
@@ -49,7 +50,7 @@ _PLAN = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}|[一二三四五六七八九十]+)年(?=[一-鿿]{0,6}(?:行动|规划|计划|攻坚|纲要|方案))"
 )
 _CLASS = re.compile(
-    r"(不(?:低|劣|高)于|至少|低于|劣于|高于|优于)?[^,。;]{0,2}?(?<![a-z])([ivx]+)类[水质]*(?:及?(以[上下]))?"
+    r"(不(?:低|劣|高)于|至少|低于|劣于|高于|优于)?[^,。;]{0,2}?(?<![a-z])([ivx]+)类[水质]*(?:及?(以[上下]|或更[好优]))?"
 )
 _EACH = re.compile(r"(?:各|每[个家所处条项座栋幢张名位户台])(?:有|为|达|建|设|给|发)?$")
 _SHARED = re.compile(r"[各均每]|分别")
@@ -64,6 +65,8 @@ _LISTED = re.compile(r"[、和与及或,]|以及")
 _NAMED = re.compile(r"[^,。;:]{0,8}:(.+)")
 _ONE_IS = re.compile(r"[一其](?:[个项条处类种]|[一二三四五六]|则)?是")
 _ONE = re.compile(r"另?一[个项条处类种家](?!是)(?=[一-鿿])")
+_NEW = re.compile("[新再多增][一-鿿]{0,2}$")
+_KIND = re.compile(r'"?([一-鿿]{2})')
 _MOST_LISTED = 12  # things that a sentence may count up itself (湿地修复、资源保护这两项)
 
 
@@ -74,7 +77,12 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
         if figure.unit == "年份" and any(int(figure.value) in one.years for one in passages):
             continue
         near = [other for one in passages for other in one.figures if equal(figure, other)]
-        if not near and (recounted(plain, figure) or based(plain, figure, passages) or _said(figure, passages)):
+        if not near and (
+            recounted(plain, figure)
+            or listed(plain, figure, passages)
+            or based(plain, figure, passages)
+            or _said(figure, passages)
+        ):
             continue
         if not near:
             return Finding("number", figure.text)
@@ -105,6 +113,16 @@ def recounted(plain: str, figure: Figure) -> bool:
     if named is not None and value > 1 and not figure.bound:
         return value == len(re.findall(r"[、和与及,]", re.split("[。;]", named[1])[0])) + 1
     return told and 1 < value <= min(_MOST_LISTED, len(_LISTED.findall(clause)) + 1)
+
+
+def listed(plain: str, figure: Figure, passages: Sequence[Held]) -> bool:
+    """Tell whether a figure counts the names of a kind that passages list (两个小镇: "法务小镇""金融小镇")."""
+    kind = _KIND.match(plain[figure.end :])
+    made = _NEW.search(plain[: figure.start]) is not None  # 新建两个小镇 says more than that there are two
+    if kind is None or made or figure.bound or not 1 < figure.value <= _MOST_LISTED:
+        return False
+    names = {name for one in passages for name in re.findall(rf"([一-鿿]{{1,8}}){kind[1]}", one.own)}
+    return len(names) == figure.value
 
 
 def based(plain: str, figure: Figure, passages: Sequence[Held]) -> bool:
@@ -161,8 +179,13 @@ def _loose(plain: str, found: Iterable[Figure], passages: Sequence[Held]) -> Fin
     classes = {sign: _class(side, last) for one in passages for side, sign, last in _CLASS.findall(one.text)}
     loose += [sign for side, sign, last in _CLASS.findall(plain) if classes.get(sign) != _class(side, last)]
     loose += [ratio for ratio in _RATIO.findall(rest) if not any(ratio in one.text for one in passages)]
-    loose += [ordinal for ordinal in ordinals if not any(ordinal in one.text for one in passages)]
+    loose += [ordinal for ordinal in ordinals if not any(_numbered(ordinal) in one.text for one in passages)]
     return Finding("number", loose[0]) if loose else Finding()
+
+
+def _numbered(ordinal: str) -> str:
+    """Return an ordinal as titles tell it: 四次会议 for 第四次会议."""
+    return ordinal if ordinal[-1].isdigit() or ordinal[-1] in _SIGNS else ordinal.removeprefix("第")
 
 
 def _holds(count: str, unit: str, passages: Sequence[Held]) -> bool:
@@ -180,6 +203,6 @@ def _strange(number: str, unit: str, passages: Sequence[Held]) -> bool:
 
 def _class(before: str, behind: str) -> str:
     """Return the side on which a class of quality is bounded (不低于II类, II类以上)."""
-    if before in {"不低于", "不劣于", "至少", "高于", "优于"} or behind == "以上":
+    if before in {"不低于", "不劣于", "至少", "高于", "优于"} or behind in {"以上", "或更好", "或更优"}:
         return "above"
     return "below" if before or behind else ""

@@ -15,21 +15,24 @@ from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.generate.proof import actors, amounts, claimed, deeds, objects, shares, times
 from qa_bot.answer.generate.proof.cite import bare, keys
+from qa_bot.answer.generate.proof.resolve import resolved
+from qa_bot.answer.generate.proof.words import kinds
 from qa_bot.answer.generate.proof.words.held import held
 from qa_bot.answer.generate.proof.words.parts import parts
 from qa_bot.answer.generate.proof.words.spoken import official
-from qa_bot.answer.generate.proof.words.terms import HELD, soft, support, terms, topical, verbal
+from qa_bot.answer.generate.proof.words.terms import HELD, kin, soft, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import fold, squeeze
 from qa_bot.text.places import find
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from qa_bot.answer.generate.proof.words.held import Held
     from qa_bot.answer.generate.proof.words.parts import Part
     from qa_bot.answer.generate.records import Sources
+    from qa_bot.answer.question.records import Term
     from qa_bot.records import Fact
 
 THRESHOLD = 0.8
@@ -41,33 +44,12 @@ _FOREIGN = re.compile(
 _QUOTED = re.compile(r"[\"《「『]([^\"》」』]{1,30})[\"》」』]")
 _LATIN = re.compile(r"[a-z]{2,}")
 _NOT = re.compile(
-    r"不(?!少于|低于|高于|超过|落下?(?![实到地成])|漏|足|够|断|仅|过|同|大于|小于|到|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
+    r"(?<!差)不(?!少|低于|高于|超过|落下?(?![实到地成])|漏|足|够|断|仅|过|同|大于|小于|到|止|突破)|没有?|未(?!来)|无(?!障碍|线|人机|偿)|禁止|严禁|杜绝|拒绝|难[以于]|无法|暂缓|停[推止办]"
 )
 _BAN = re.compile(r"(?:不得|禁止|严禁|不准|不许|杜绝|不予)(.{0,6})")
 _LEAD = re.compile(r"为了?|对于?|针对|关于|面向|围绕")
-_FORMER = re.compile(r"([^,。;]{2,16}?)(?:和|与|同|跟|及|、)([^,。;]{2,16}?),(.*)前者(.*)后者")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百千两]+")
-_RANKED = re.compile(r"(?<=[0-9一二三四五六七八九十百千万亿两])位(?=居[民家住])")
-_LIKE = re.compile(r"(?:就?[像如]同?|仿佛)(?:[^,。;]{1,8}(?:一样|一般|那样|似的)|[两三四五]个[^,。;]{1,8}(?=[,。;]))")
-_THEN = re.compile(r"(?<=[一-鿿])则(?=[要会是有在稳由全])|所谓")
-_THAN = re.compile(r"[跟和与同]([上前去]一?)年(?:相)?比(?:较|起来)?")
-_TWICE = re.compile(r"一([条个处件项户家步座栋])\1")  # 一条条打通
-_EACH_ONE = re.compile(r"(?<![一二三四五六七八九十百千万0-9第])一个?([人户家])(?:一个月|每月|一月)")
-_WHETHER = re.compile(r"([一-鿿])不\1(?=由)")  # 装不装由业主自愿
-_NOBODY = re.compile(r"哪个([单部][位门]|人)都不(?:能|得|许|可以)")
-_GOVERNING = re.compile(
-    r"(?<![由归让给被受向对县区市省])(?:[县区市省]?政府)(?=今年|去年|明年|计划|打算|要|会|将|还|也|已)"
-)
-_BY = re.compile(r"(由[^,。;]{1,10}?)来(?=[一-鿿]{1,3})")
-_CANNOT = re.compile(r"不(?:能|得|许|可)(低于|少于|小于|高于|多于|超过|大于)")
-_EACH = re.compile(r"每一(?=[个家座条人户位张台餐次天年月百千万])")
-_ADDRESS = re.compile(  # whom it is told to, and that it is: 坐公交的朋友可以留意
-    r"^[一-鿿]{0,8}(?:[您你]好|的?(?:朋友们?(?=[,，]|可以|请)|(?:市民|居民|家长)们?(?=(?:可以|请)您?(?:放心|记住|注意|留意)))|(?=请您?(?:放心|记住|注意|留意)[,，]))"
-    r"[,，]?(?:(?:请|可以|您|大家)+(?:放心|记住|注意|留意)(?:一下)?[,，])?[,，]?"
-    r"|^(?:您|大家|[一-鿿]{2,8}(?:朋友们?|家庭|居民|市民|家长|老人|人家|的))(?:都?可以|请|尽管)?(?:放心|注意|留意|期待|看过来|关注)(?:一下|了|啦)?[,，]"
-    r"|^您(?:刚才)?(?:提到|问到?|关心|说到?|反映)的"
-)
-_TOPIC = re.compile(r"(?:这件事|这事儿?|这一?块|这项工作|的事儿?)(?=[,，]|到20|今年|上)")
+_OF = re.compile("^(?:对于?|关于|至于)[^,。]{0,8}的")
 _NAMED = re.compile(
     r"医院|院区|大学|学院|中学|小学|大桥|隧道|公园|广场|水库|电站|机场|车站|小镇|产业园|博物馆|图书馆|银行|集团"
 )
@@ -77,6 +59,7 @@ _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
 _LEVELS = frozenset(["全国", "全省", "全市", "国家", "国家级", "省级", "市级", "县级", "区级"])  # 全国基层中医药示范区
 _AKIN, _SAME = 0.45, 0.75  # cosines from which two words mean the same, and two names of things
+_FOR = re.compile(r"用[来于在](?=[一-鿿])|都?是为了?")
 _SHORT = 2  # characters of a word that two others spell out
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
 
@@ -106,30 +89,9 @@ def check(sentence: str, sources: Sources, about: str = "", threshold: float = T
     return _worded(plain, made, passages, squeeze(about), threshold)
 
 
-def resolved(plain: str, latin: bool = False) -> str:
-    """Return a sentence with the things in place of 前者 and 后者, where it names two, and 5260位居民 with no 位居.
-
-    Without what it only likens things to (像两个轮子一样), with 跟上年比 as 比上年, 由社区来主导 as 由社区主导, and
-    不能低于 as 不低于, 负责配合 as 配合; unless passages have the Latin name, GDP is told in Chinese.
-    """
-    opened = _ADDRESS.match(plain)
-    plain = plain if opened is None else plain[opened.end() :]
-    plain = _TOPIC.sub("", plain)
-    plain = _THEN.sub("", _EACH.sub("每", _LIKE.sub("", _RANKED.sub("名", plain))))
-    plain = _TWICE.sub("", _EACH_ONE.sub(r"每\1每月", _WHETHER.sub("", plain)))
-    plain = (
-        _NOBODY.sub(r"任何\1不得", _GOVERNING.sub("", plain)).replace("等到20", "到20").replace("次的全国", "次全国")
-    )
-    plain = _BY.sub(r"\1", _THAN.sub(r"比\1年", plain)).replace("不能高过", "不高于")
-    plain = plain.replace("负责配合", "配合")
-    plain = _CANNOT.sub(r"不\1", plain)
-    plain = plain if latin else plain.replace("gdp", "地区生产总值")
-    return _FORMER.sub(r"\1和\2,\3\1\4\2", plain, count=1)
-
-
 def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int | None) -> Finding:
     """Check things and periods, part by part; a part without a word of time has that of the part before."""
-    told, whole, lead = None, times.stated(plain, year), None
+    told, whole, lead, before = None, times.stated(plain, year), None, ""
     proven: list[Sequence[Fact]] = []
     for part in made:
         told = times.stated(part.text, year, told)
@@ -137,15 +99,32 @@ def _told(plain: str, made: Sequence[Part], passages: Sequence[Held], year: int 
         if lead is not None and facts and objects.misled(lead, facts, passages):
             return Finding("object", lead.text)
         proven.append(facts)
+        theme = _themed(part, made)
+        if finding.sound and facts and _opposed(before, facts, passages):
+            return Finding("object", before)
         lead = part if _LEAD.match(part.text) and not part.figures else None
-        if finding.sound and (facts or not (part.figures or times.leads(part.text))):
+        before = "" if part.figures else part.text
+        states = not (part.figures or times.leads(part.text) or theme)
+        if finding.sound and (facts or states):
             meant = facts or _nearest(part, passages)
             stands = bool(meant) and all(times.stands(fact.said) for fact in meant)
             stands |= times.equates(part.text) and any(fact.period.kind == "done" for fact in meant)
-            finding = times.check(times.wider(told, whole), [fact.period for fact in meant], year, state=stands)
+            periods = [times.ahead(fact.period, fact.said) for fact in meant]
+            finding = times.check(times.wider(told, whole), periods, year, state=stands)
         if not finding.sound:
             return finding
     return deeds.check(made, proven, passages)
+
+
+def _themed(part: Part, made: Sequence[Part]) -> bool:
+    """Tell whether a part only names what the next one tells of (这些问题，)."""
+    return part is not made[-1] and not any(map(verbal, cut(_OF.sub("", part.text))))
+
+
+def _opposed(theme: str, facts: Sequence[Fact], passages: Sequence[Held]) -> bool:
+    """Tell whether a theme names the opposite of what facts tell of (城镇的居民，, where it is 农村)."""
+    words = [told.words for one in passages for told in one.told if told.fact in facts]
+    return bool(kinds.opposites(theme, " ".join(words)))
 
 
 def _nearest(part: Part, passages: Sequence[Held]) -> list[Fact]:
@@ -175,8 +154,16 @@ def _worded(plain: str, made: Sequence[Part], passages: Sequence[Held], about: s
 def _held(plain: str, made: Sequence[Part], text: str) -> tuple[float, str]:
     """Return the share of a sentence's words that a text holds, in the whole or in its weakest part, and that part."""
     telling = [part for part in made if topical(part.own) and not soft(part.own)]
-    least, words = min([(support(part.own, text), part.text) for part in telling], default=(1.0, plain))
+    shares = [(support(part.own, text), part.text) for part in telling]
+    shares += [(support(aim, text), part.text) for part in telling if (aim := _aim(part))]
+    least, words = min(shares, default=(1.0, plain))
     return min(support(dict.fromkeys(term for part in made for term in part.own), text), least), words
+
+
+def _aim(part: Part) -> list[Term]:
+    """Return the words of a part that say what something is for (用来偿还债务), which must be held by themselves."""
+    behind = _FOR.split(part.text)[-1] if _FOR.search(part.text) else ""
+    return [term for term in part.own if term.word in behind]
 
 
 def _akin(made: Sequence[Part], text: str) -> list[str]:
@@ -186,18 +173,32 @@ def _akin(made: Sequence[Part], text: str) -> list[str]:
     """
     known = [word for word in dict.fromkeys(cut(text)) if len(word) > 1]
     lost = dict.fromkeys(term.word for part in made for term in part.own if holds(term, text) < HELD)
-    others = {word: [other for other in known if other[-1] != word[-1]] for word in lost}
-    least = {word: _AKIN if verbal(word) or not tag(word) else _SAME for word in lost}
-    long = _spelled_out(made, lost, known)
-    return [word for word in lost if word in long or max(cosines(word, others[word]), default=0.0) >= least[word]]
+    long = _spelled_out(made, lost, known, text)
+    return [
+        word for word in lost if word in long or any(_means(word, other, near) for other, near in _near_to(word, known))
+    ]
 
 
-def _spelled_out(made: Sequence[Part], lost: Collection[str], known: Sequence[str]) -> set[str]:
+def _near_to(word: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Yield the passages' words that do not end as a word does, each with its cosine to it."""
+    others = [other for other in known if other[-1] != word[-1]]
+    return zip(others, cosines(word, others), strict=True)
+
+
+def _means(word: str, other: str, near: float) -> bool:
+    """Tell whether a word means another: verbs, and names that share a character (补短, 短板), are so from less on."""
+    return near >= (_AKIN if verbal(word) or not tag(word) or set(word) & set(other) else _SAME)
+
+
+def _spelled_out(made: Sequence[Part], lost: Collection[str], known: Sequence[str], text: str) -> set[str]:
     """Return the words of a sentence that spell out one of the passages' short words: 减轻负担, where they say 减负."""
     short = {word for word in known if len(word) == _SHORT}
     long: set[str] = set()
     for one, other in (pair for part in made for pair in pairwise(cut(part.text))):
-        if (one in lost or other in lost) and any(first + second in short for first in one for second in other):
+        told = any(first + second in short for first in one for second in other) or (
+            len(one) == len(other) == _SHORT and one.isalpha() and other.isalpha() and one[0] + other[0] in text
+        )
+        if (one in lost or other in lost) and told:
             long |= {one, other}
     return long
 
@@ -221,7 +222,11 @@ def _elsewhere(name: str, kind: str, text: str) -> bool:
 
 def _compounds(plain: str, text: str) -> list[str]:
     """Return pairs of a passage's nouns that stand side by side here only: 松涛大桥 where it has 望舒大桥、松涛路."""
-    nouns = {term.word for term in topical(terms(plain)) if not verbal(term.word) and not _COUNT.match(term.word)}
+    nouns = {
+        term.word
+        for term in topical(terms(plain))
+        if not (verbal(term.word) or _COUNT.match(term.word) or term.word.startswith("第"))
+    }
     words = cut(plain)
     return [
         first + second
@@ -230,7 +235,11 @@ def _compounds(plain: str, text: str) -> list[str]:
     ] + [
         first + second
         for before, first, of, second in zip(["", *_verbs(words)], words, words[1:], words[2:], strict=False)
-        if of in {"的", "之"} and {first, second} <= nouns and first in text and second in text
+        if of in {"的", "之"}
+        and {first, second} <= nouns
+        and first in text
+        and second in text
+        and second not in _LEVELS
         if not (_near if before else _owns)(first, second, text)  # 通客车的行政村 owns nothing
     ]
 
@@ -243,6 +252,8 @@ def _verbs(words: Sequence[str]) -> list[str]:
 def _parted(first: str, second: str, text: str) -> bool:
     """Tell whether a text has two nouns far apart only, or of the name of an institution (人民医院) the kind alone."""
     if first in text:
+        if any(_near(first, other, text) for other in kin().get(second, ())):
+            return False  # 经营性土地, where it is 经营性用地
         return not _near(first, second, text, 3 * _WINDOW if first in _LEVELS else _WINDOW)
     return _NAMED.search(second) is not None
 
@@ -250,7 +261,8 @@ def _parted(first: str, second: str, text: str) -> bool:
 def _owns(first: str, second: str, text: str) -> bool:
     """Tell whether a text has one noun before another: 困境儿童的保障, where it has 困境儿童保障."""
     owned = re.search(f"{re.escape(first)}[^,;。]{{0,{_WINDOW}}}{re.escape(second)}", text) is not None
-    return owned or f"{second}{first}" in text  # 楼宇的星级, where it has 星级楼宇
+    told = rf"{re.escape(second)}(?:的[^,;。]{{0,{_WINDOW}}})?{re.escape(first)}"
+    return owned or re.search(told, text) is not None  # 楼宇的星级, where it has 星级楼宇
 
 
 def _near(first: str, second: str, text: str, window: int = 0) -> bool:

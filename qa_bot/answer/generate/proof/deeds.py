@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DEEDS = (  # a deed, and what a passage may say of it instead
     (
-        r"竣工|完工|建成|建完|投用|落成|通车|开通|投入使用|交付|投产|启用",
+        r"竣工|完工|(?<!创)建成|建完|投用|落成|通车|开通|投入使用|交付|投产|启用",
         r"竣工|完工|建成|建好|投用|落成|通车|开通|投入|交付|完成|开园|投产|启用|开放",
     ),
     (r"完成(?!.{0,6}目标)|办完|做完|收官", r"完|竣|建成|办结|实现|做到|达|交付|投用|结顶|创成|落实"),
@@ -43,12 +43,14 @@ _AIM = re.compile(r"[创建争朝向迈冲奔]|目标|打造|对标|努力|力�
 _ALL = re.compile(r"都|全(?!域|面|区|县|市|省|国)|均(?!衡)|皆|悉数|一律|个个|逐一|件件")
 
 _LEADS = re.compile(
-    r"[在对为按以与]|围绕|紧盯|聚焦|坚持|针对|通过|依托"
+    r"[在对为按以与靠凭趁跟]|借(?![款贷阅])|根据|随着|经过|向(?![往阳])|同(?![一时类期心])|用(?![地户水电品途工])|围绕|紧盯|聚焦|坚持|针对|通过|依托"
 )  # a stretch that the next one needs (在计划上，人选要突破)
 _TOWARDS = re.compile("[冲朝奔向]着")  # 冲着这块牌子, a stretch that aims
 _LISTED = re.compile(r"[、和与及跟同]|以及|并")
 _MANNERS = frozenset(["大力", "全力", "合力", "重点", "力度"])  # nouns by the dictionary, but no things
 _DATES = frozenset({"年份", "日期"})
+_NOUNS = ("n", "vn", "j", "t", "s")  # parts of speech of what names a thing
+_QUOTED = re.compile(r'"([^"]+)"')
 _NEAR = 0.01  # of the weight of its nouns by which two facts hold a part alike
 
 
@@ -64,7 +66,7 @@ def check(made: Sequence[Part], told: Sequence[Sequence[Fact]], passages: Sequen
         if any(_scattered(piece, nouns, carried) for piece in _LISTED.split(part.text)):
             return Finding("object", part.text)
         own = list(_followed(leaned, every))
-        near = _nearest(nouns, every) or _done(part.own, every)
+        near = _nearest(nouns, every) or _titled(part.text, every) or _done(part.own, every)
         summed = _ALL.search(part.text) is not None and all(one.fact.figure is not None for one in near)
         if not own and not near:
             continue
@@ -118,6 +120,12 @@ def _nearest(nouns: Sequence[Term], every: Sequence[Told]) -> list[Told]:
     return [every[at] for at in sorted(set(found))]
 
 
+def _titled(text: str, every: Sequence[Told]) -> list[Told]:
+    """Return the facts that hold a name in quotes of a part that has no other ("1530"就医圈)."""
+    names = [name for name in _QUOTED.findall(text) if any(f'"{name}"' in one.words for one in every)]
+    return [one for one in every if any(f'"{name}"' in one.words for name in names)]
+
+
 def _done(words: Iterable[Term], every: Sequence[Told]) -> list[Told]:
     """Return the facts without a figure that hold all verbs of a part that names no thing (方便大家出行)."""
     verbs = [term for term in words if verbal(term.word)]
@@ -142,7 +150,7 @@ def _carried(passages: Sequence[Held]) -> list[str]:
         head, lead = "", ""
         for one in held.told:
             said, thing = squeeze(one.fact.said), squeeze(one.fact.object)
-            first = bool(thing) and said.startswith(thing)
+            first = bool(thing) and said.startswith(thing) and not _bound(thing)
             on = not first and held.own.partition(said)[0].endswith(",")
             head = thing if first else head if on else ""
             told.append(f"{lead}{head if on else ''}{one.words}")
@@ -150,11 +158,23 @@ def _carried(passages: Sequence[Held]) -> list[str]:
     return told
 
 
+def _bound(thing: str) -> bool:
+    """Tell whether what was read as a thing is a deed of what stands before it (要越擦越亮)."""
+    return not any(tag(word).startswith(_NOUNS) for word in cut(thing))
+
+
 def _scattered(piece: str, nouns: Sequence[Term], told: Sequence[str]) -> bool:
-    """Tell whether a stretch joins two things that no fact of the passages has together."""
-    homes = [
-        {at for at, words in enumerate(told) if holds(term, words) >= HELD} for term in nouns if term.word in piece
-    ]
+    """Tell whether a stretch joins two things that no fact of the passages has together.
+
+    What a thing's own noun tells in the next fact is told of the thing: 云栖溪出境断面的水质, where it is
+    资金投入云栖溪治理，出境断面水质保持Ⅱ类.
+    """
+    here = sorted({piece.find(term.word): term for term in nouns if term.word in piece}.items())
+    homes = [{at for at, words in enumerate(told) if holds(term, words) >= HELD} for _, term in here]
+    for at, ((one, before), (other, _)) in enumerate(pairwise(here)):
+        if piece[one + len(before.word) : other] in {"", "的"}:
+            behind = {place + 1 for place in homes[at] if not told[place].startswith(before.word)}
+            homes[at] |= behind & homes[at + 1]
     return any(not one & other for one, other in combinations(homes, 2))
 
 

@@ -12,7 +12,7 @@ from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.proof.words.terms import HELD, support, terms, topical, verbal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.figures import figures
-from qa_bot.text.lexicon import tag
+from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_bot.records import Fact, Figure
 
 _STAGES = (  # a stage, and what a passage may say of it instead
-    (r"竣工|完工|建成|投用|交付|落成|开园|通车|结顶|封顶|投入使用", r"完成|改造"),
+    (r"竣工|完工|(?<!创)建成|投用|交付|落成|开园|通车|结顶|封顶|投入使用", r"完成|改造"),
     (r"开工|动工|启动|破土", r"实施|推进"),
     (r"拆除|拆迁|拆[掉了光]|推倒|清退|取消|关停|停用|减少", r"拆|压减|搬迁|降"),
     (
@@ -45,7 +45,7 @@ _STAGES = (  # a stage, and what a passage may say of it instead
     (r"累计|存量|保有", r"总|达|共|完成|接待|举办"),
 )
 _SUM = re.compile(r"一共|总共|共有|共计|总数|总量")
-_MORE = re.compile(r"新增|新建|增设|增加|净增|新认定|新开|新设|新培育|多出|添|增配|多了")
+_MORE = re.compile(r"新增|新建|新办|增设|增加|净增|新认定|新开|新设|新培育|多出|添|增配|多了")
 _COMPILED = tuple((re.compile(stage), re.compile(kin)) for stage, kin in _STAGES)
 _UP = re.compile(r"增长|增加|上升|上涨|提高|提升|扩大|新增|涨|升至|增至|多了")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|压减|压缩|缩减|削减|减至|降至|降到|少了|缩小|缩短")
@@ -73,6 +73,7 @@ _CLEARLY = 0.5  # and one whose own words hold so much more of the nouns, whatev
 _BUILT = re.compile("建成|新建|打造|建设")
 _MEASURES = ("量", "率", "额", "值", "数")
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
+_ANYBODY = frozenset("人省市区县镇乡村国家")  # whose it is, not what it is
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
 
 
@@ -100,7 +101,7 @@ def _checked(part: Part, passages: Sequence[Held], plain: str) -> tuple[Finding,
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()
             continue
-        nothing = not any(term.role in {"topic", "stage"} for term in part.terms)
+        nothing = not any(term.role in {"topic", "stage"} for term in part.terms) and not _signed(part, own)
         if nothing and all(topical(terms(squeeze(told.fact.said))) for told, _ in own):
             return Finding("object", figure.text), ()  # a number of nothing
         found = [(_flaw(part, figure, told, every, home), told.fact) for told, home in own]
@@ -126,6 +127,12 @@ def _flaw(part: Part, figure: Figure, told: Told, every: Sequence[Told], home: H
         return Finding("direction", figure.text)
     before = _before(part, told, home)
     return Finding("stage", figure.text) if _staged(text, f"{before}{said}") else Finding()
+
+
+def _signed(part: Part, own: Sequence[tuple[Told, Held]]) -> bool:
+    """Tell whether a part names in one character the thing of a fact (路 of 道路, 地 of 土地)."""
+    signs = {word for word in cut(part.full) if len(word) == 1 and tag(word).startswith("n")} - _ANYBODY
+    return any(signs & set(told.fact.object) for told, _ in own)
 
 
 def _halved(plain: str, fact: Fact) -> bool:
@@ -160,6 +167,8 @@ def _about(part: Part, fact: Fact) -> bool:
     if not named or not wanted:
         return True
     text = squeeze(part.sofar)
+    if any(term.role == "action" and len(term.word) > 1 and f"{term.word}率" in thing for term in part.own):
+        return True  # 98%能按时办结, of 按时办结率
     return any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted)
 
 
@@ -259,7 +268,11 @@ def _staged(text: str, said: str) -> bool:
     """Tell whether a part names a stage (竣工) that the fact does not, or takes what is added for all there is."""
     if _SUM.search(text) and _MORE.search(said) and not _MORE.search(text):
         return True
-    return any(stage.search(text) and not stage.search(said) and not kin.search(said) for stage, kin in _COMPILED)
+    added = _MORE.search(text) is not None  # 新办的达到18个 are no more than are new
+    return any(
+        stage.search(text.replace("达到", "") if added else text) and not stage.search(said) and not kin.search(said)
+        for stage, kin in _COMPILED
+    )
 
 
 def misled(lead: Part, facts: Sequence[Fact], passages: Sequence[Held]) -> bool:

@@ -22,7 +22,7 @@ _COMPARED = re.compile(
     r"|(?:定下|提出|明确|安排|列出|部署|规划|设定|设下|制定|确定|写明|给出|立下|有)了|已经?是|(?:达到|完成|实现|达成|落实)了?[^,。]{0,10}目标"
 )
 _LASTED = re.compile(
-    r"已经?(?:[有满超达](?:过|约)?)?(?=(?:\d+|[一二三四五六七八九十]+)(?:年|个月|周岁|岁|天))"
+    r"(?:已经?(?:[有满超达](?:过|约)?)?|(?<=[一-鿿])了)(?=(?:\d+|[一二三四五六七八九十]+)(?:年|个月|周岁|岁|天))"
 )  # for how long
 _BASE = re.compile(r"从(?:19|20)\d\d年(?:的)?")
 _ALREADY = re.compile(
@@ -32,8 +32,11 @@ _STATE = re.compile(
     r"偏[长弱低慢高大小少]|仍|还有|还不|还存在|只有|薄弱|不足|不够|缺口|短板|不平衡|不充分|不匹配|不[高强优大多](?![于过])|不适应|滞后|有待|亟待|少$|弱"
 )
 _LEAD = re.compile(r"(?:按照?|依照?|从)[^,。]{2,16}(?:算|看|讲|说|计)$|[^,。]{2,16}(?:里|中|当中|之中|方面|方面来说)$")
-_EQUAL = re.compile(r"(?:是|为|有|占|收入|总值|产值|率|总数|面积|人口)[^,。]{0,4}□")
-_AHEAD = re.compile(r"计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])")
+_EQUAL = re.compile(r"(?:是|为|有|占|收入|总值|产值|率|总数|面积|人口)[^,。]{0,4}□|(?<![要会])是[ivx]+类")
+_WILL = re.compile(r"(?:我们|政府|[县区市省])将(?![军士近])")
+_AHEAD = re.compile(
+    r"(?<=[前都也还])得(?=[全在把先])|计划|打算|准备|将|要|预期|预计|力争|争取|拟|确保|下一步|会(?=[建修改装新增完])"
+)
 
 
 def stated(text: str, year: int | None, before: When | None = None) -> When | None:
@@ -86,6 +89,13 @@ def equates(text: str) -> bool:
     """Tell whether a folded text says what a quantity is (收入是42180元), not that anything becomes so."""
     told = _uncounted(text)
     return _EQUAL.search(told) is not None and _AHEAD.search(told) is None
+
+
+def ahead(period: Period, said: str) -> Period:
+    """Return the period of a fact; in a review of the past what it says will be done (我们将解决) is a plan."""
+    if period.kind != "done" or not _WILL.search(said):
+        return period
+    return replace(period, kind="planned", start=None, end=None)
 
 
 def check(told: When | None, periods: Iterable[Period], year: int | None, *, state: bool = False) -> Finding:

@@ -62,3 +62,34 @@ def test_numbers_that_the_passages_hold(said: str) -> None:
 )
 def test_numbers_that_they_do_not(said: str, why: str) -> None:
     assert flaw(said) == why
+
+
+NAMES = "办好“湖畔夜市”“老街夜市”，打造食品检测平台和药品检测平台，县八届人大三次会议通过，水质稳定在Ⅲ类以上。"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("办好两个夜市", ""),
+        ("办好三个夜市", "number"),
+        ("新办两个夜市", "number"),
+        ("打造两个平台", ""),
+        ("打造四个平台", "number"),
+        ("第三次会议通过", ""),
+        ("第四次会议通过", "number"),
+        ("第三批名单通过", "number"),
+        ("水质稳定在Ⅲ类或更好", ""),
+        ("水质稳定在Ⅱ类或更好", "number"),
+        ("水质就是Ⅲ类", "number"),
+    ],
+)
+def test_what_the_passage_lists_may_be_counted(said: str, why: str) -> None:
+    assert check(fold(said), [held(Hit(passage(NAMES), 1.0, 2031))]).flaw == why
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("总值要冲上700亿元", ""), ("总值不止700亿元", ""), ("总值要过700亿元大关", ""), ("总值要到700亿元", "bound")],
+)
+def test_a_mark_may_be_passed_in_other_words(said: str, why: str) -> None:
+    assert check(said, [held(Hit(passage("总值突破700亿元。"), 1.0, 2031))]).flaw == why

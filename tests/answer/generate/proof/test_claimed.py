@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from maker import passage
 
+from qa_bot.answer.generate.proof import check as whole
 from qa_bot.answer.generate.proof.claimed import check
+from qa_bot.records import Hit
 
 TEXT = (
     "省级企业12家以上,完成回龙路等8条道路修缮,人均可支配收入68450元,全生命周期的服务,市级以上孵化器3家,推进智慧消防。"
@@ -89,3 +92,20 @@ def test_whose_each_of_two_titles_is() -> None:
 @pytest.mark.parametrize(("text", "words"), [("智慧停车原先只在局域供给", ""), ("智慧停车要推动供给", "只有")])
 def test_what_is_only_in_parts_is_only_where_the_passage_says_so(text: str, words: str) -> None:
     assert check("智慧停车只有部分地方有", text, ABOUT).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "flaw"),
+    [
+        ("打造旧物交易平台。", "今年会有专门的旧物交易平台", ""),
+        ("打造旧物交易平台。", "今年会有专门给学生的旧物交易平台", "claim"),
+        ("“一老一小”服务深化。", "今年老人的“一老一小”服务会深化", "support"),
+        ("服务深化。", "今年老人的服务会深化", "claim"),
+        ("学生午休不少于1小时。", "今年学生午休要保证至少1小时", ""),
+        ("学生午休1小时。", "今年学生午休要保证1小时", "claim"),
+        ("第三次全国土壤普查完成。", "今年要完成第三次全国性的土壤普查", ""),
+        ("第三次全国土壤普查完成。", "今年要完成第三次全国性的水利普查", "claim"),
+    ],
+)
+def test_what_is_said_of_whom_and_how_much(text: str, said: str, flaw: str) -> None:
+    assert whole.check(f"{said}[S1]。", {"S1": Hit(passage(text), 1.0, 2031)}).flaw == flaw

@@ -46,3 +46,45 @@ def test_what_is_behind_a_date_is_of_the_thing_before_it(text: str, flaw: str) -
 @pytest.mark.parametrize(("text", "flaw"), [("城际铁路年内开通运营。", ""), ("让城际铁路工程顺利向前推进。", "stage")])
 def test_what_opens_opens_in_the_passage(text: str, flaw: str) -> None:
     assert check("城际铁路要顺利开通[S1]。", {"S1": Hit(passage(text), 1.0, 2031)}).flaw == flaw
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "other"),
+    [
+        (
+            "编制白鹭湖规划，打造“2040”养老圈，让老人20分钟到达日间中心。",
+            "今年要打造“2040”养老圈，20分钟能到日间中心",
+            "今年要编制“2040”养老圈，20分钟能到日间中心",
+        ),
+        (
+            "“诗画白鹭”这个名片，要越做越响，支持民宿联盟。",
+            "今年要把“诗画白鹭”的名片越做越响",
+            "今年要把“诗画白鹭”的联盟越做越响",
+        ),
+        (
+            "靠行业龙头带动，把配套企业招引进来。",
+            "今年要用行业龙头带动配套企业的招引",
+            "今年要用配套企业带动行业协会的招引",
+        ),
+        (
+            "投入专项资金治理望龙溪，入海断面水质保持Ⅲ类。",
+            "今年望龙溪入海断面的水质要保持Ⅲ类",
+            "今年望马溪入海断面的水质要保持Ⅲ类",
+        ),
+        (
+            "12座水库的加固任务，9月底前全部完成。",
+            "今年加固水库12座，9月底前都要做完",
+            "今年加固水库12座，9月底前都要拆完",
+        ),
+    ],
+)
+def test_a_deed_is_of_the_thing_that_its_passage_is_about(text: str, said: str, other: str) -> None:
+    home = {"S1": Hit(passage(text), 1.0, 2031)}
+    assert check(f"{said}[S1]。", home).flaw == ""
+    assert check(f"{other}[S1]。", home).flaw != ""
+
+
+def test_what_one_place_does_is_not_told_of_the_next_one() -> None:
+    home = {"S1": Hit(passage("青石镇获评卫生乡镇，旧城排水能力明显增强。"), 1.0, 2031)}
+    assert check("旧城的排水能力今年要明显增强[S1]。", home).flaw == ""
+    assert check("青石镇旧城的排水能力今年要明显增强[S1]。", home).flaw == "object"

@@ -64,3 +64,29 @@ def test_what_is_held_is_a_level_but_not_what_is_added(said: str, flaw: str) -> 
 @pytest.mark.parametrize("said", ["今年要新组建12家行业协会[S1]。", "今年9家化工企业要搬到西郊园区[S1]。"])
 def test_to_found_and_to_move_are_deeds_of_the_passage(said: str, text: str, flaw: str) -> None:
     assert check(said, {"S1": Hit(passage(text), 1.0, 2031)}).flaw == flaw
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"), [("新办的书屋达到30间", ""), ("书屋总共达到30间", "stage"), ("书屋达到30间", "stage")]
+)
+def test_what_is_new_may_reach_a_number(said: str, flaw: str) -> None:
+    assert check(f"今年{said}[S1]。", {"S1": Hit(passage("开办乡村书屋30间。"), 1.0, 2031)}).flaw == flaw
+
+
+SIGNS = "收储土地12宗630亩，推进72条41.5公里道路建设，来电当日答复率达到97%以上。"
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"),
+    [
+        ("今年要收储12宗地，一共630亩[S1]。", ""),
+        ("今年要出让12宗地，一共630亩[S1]。", "support"),
+        ("今年推进建设的路有72条，总长41.5公里[S1]。", ""),
+        ("今年推进建设的桥有72条，总长41.5公里[S1]。", "object"),
+        ("今年全县有72条，总长41.5公里[S1]。", "object"),
+        ("今年的来电，至少97%要当日答复[S1]。", ""),
+        ("今年的来电，至少97%要当日接听[S1]。", "support"),
+    ],
+)
+def test_a_thing_may_be_named_in_one_sign(said: str, flaw: str) -> None:
+    assert check(said, {"S1": Hit(passage(SIGNS), 1.0, 2031)}).flaw == flaw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.generate.proof.times import check, equates, leads, stands, stated, wider
+from qa_bot.answer.generate.proof.times import ahead, check, equates, leads, stands, stated, wider
 from qa_bot.answer.question.records import When
 from qa_bot.records import Period
 
@@ -76,3 +76,22 @@ def test_one_period_that_suits_is_enough() -> None:
 @pytest.mark.parametrize("said", ["清理批了没供的土地", "收回批了又退的土地", "推进99条道路，包括了青溪路"])
 def test_what_a_thing_is_or_includes_is_nothing_done(said: str) -> None:
     assert stated(said, 2031) is None
+
+
+@pytest.mark.parametrize("said", ["在外等了三年的住户", "10月底以前得全部做完"])
+def test_how_long_and_what_must_be_is_nothing_done(said: str) -> None:
+    found = stated(said, 2031)
+    assert found is None or found.kind != "done"
+
+
+def test_what_a_class_is_is_a_state() -> None:
+    assert equates("水质全年都是ii类")
+    assert not equates("水质要是ii类")
+    assert not equates("水质要达到ii类")
+
+
+def test_what_a_review_says_will_be_done_is_a_plan() -> None:
+    assert ahead(DONE, "我们将全力解决") == Period("planned", None, None)
+    assert ahead(DONE, "我们已全力解决") == DONE
+    assert ahead(DONE, "将军路通车") == DONE
+    assert ahead(TARGET, "我们将全力解决") == TARGET

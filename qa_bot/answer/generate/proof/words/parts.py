@@ -73,7 +73,8 @@ def _named(made: list[Part]) -> Iterator[Part]:
             yield part
             continue
         after = next((one for one in made[at + 1 :] if topical(one.own)), None)
-        other = before or after
+        staged = next((one for one in reversed(made[:at]) if one.figures and one.own), None)
+        other = before or after or staged
         if other is None:
             yield part
             continue

@@ -33,8 +33,22 @@ _LIMITS = re.compile(
     r"|低于|少于|高于|多于|超过|达到|超)了?(?=[ 0-9ivx]|$)"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十百千两]+[个家所座条项件处名台张]")  # amounts looks at these
+_ARTICLE = re.compile(
+    r"一[份批套笔些起共番]|(?:[很许好]|更)多|多一?些|好些|不少|[天次件家台张个条座处间所项岁]数"
+)  # no figures, and name nothing
+_EVERY = frozenset(
+    ["全部", "全都", "全体", "整个", "所有", "一切", "各种", "个个"]
+)  # claims of all are looked at apart
+_DATES = frozenset({"年份", "日期"})
+_ENDING = re.compile(r"^[底末初](?:[之以]?[前后])?|^[之以]?前")  # of a month or year
 _RARER = 3  # times that a word is rarer than its part, by which it is known to be none
-_BEFORE = frozenset("在把给帮将对从向让")
+_BEFORE = frozenset("在把给帮将对从向让要会也都再还就更应须能")
+_PLURAL, _DERIVED, _SMALL = (
+    "们",
+    frozenset("性化式型率"),
+    frozenset("子儿头"),
+)  # what a word may end in and mean the same
+_COMPOUND = 4  # characters of a word that is made of two
 _AFTER = re.compile(r"(?<=.)(?:进|出|起|下|上|过|回)[来去]$")
 HELD = 0.5  # a word matched less than this does not stand in the text
 
@@ -72,6 +86,7 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
         if word not in free()
         and not _helps(word)
         and not _COUNT.fullmatch(word)
+        and not _ARTICLE.fullmatch(word)
         and (len(word) > 1 or word in lists().action)
     )
 
@@ -89,6 +104,11 @@ def _how() -> frozenset[str]:
 @cache
 def _alone() -> frozenset[str]:
     return frozenset(_table()["alone"]["words"].split())
+
+
+@cache
+def _lexical() -> frozenset[str]:
+    return frozenset(_table()["lexical"]["words"].split())
 
 
 def _plain(text: str) -> str:
@@ -156,7 +176,29 @@ def _others(word: str, entry: Entry | None) -> tuple[str, ...]:
     near = () if entry is None or entry.broad else entry.official
     last = set() if verbal(word) else {word[-1]}
     alike = (other for other in near if set(other) & set(word) - (last if other[-1] == word[-1] else set()))
-    return (*alike, *kin().get(word, ()), *_stem(word))
+    return (*alike, *kin().get(word, ()), *_stem(word), *_made(word))
+
+
+@lru_cache(4096)
+def _made(word: str) -> tuple[str, ...]:
+    """Return other spellings of a word by how it is made.
+
+    案 for 案子, 全国 for 全国性, 主体 for 主体工程, 从严执法 for 严格执法.
+    """
+    stem, last = word[:-1], word[-1]
+    if last == _PLURAL or (last in _DERIVED and len(stem) > 1 and frequency(stem)):
+        return (stem,)
+    if last in _SMALL and word not in _lexical() and frequency(stem):
+        return (stem,)
+    if len(word) != _COMPOUND or not (frequency(word[:2]) and frequency(word[2:])):
+        return ()
+    first, second = word[:2], word[2:]
+    bare = (first,) if second in free() or second in lists().general else ()
+    return (
+        *bare,
+        *(f"{other}{second}" for other in kin().get(first, ())),
+        *(f"{first}{other}" for other in kin().get(second, ())),
+    )
 
 
 def _term(word: str, official: tuple[str, ...], *, thing: bool) -> Term:
@@ -167,6 +209,8 @@ def _term(word: str, official: tuple[str, ...], *, thing: bool) -> Term:
 
 def _role(word: str, official: tuple[str, ...]) -> Role:
     known = lists()
+    if word in _EVERY:
+        return "general"
     if word in known.stage:
         return "stage"
     if word in known.action or (len(word) <= 2 and any(other in known.action for other in official)):
@@ -177,7 +221,8 @@ def _role(word: str, official: tuple[str, ...]) -> Role:
 def without_figures(text: str) -> str:
     """Return a folded text with a blank in place of each quantity, year and day."""
     for figure in reversed(figures(text)):
-        text = f"{text[: figure.start]} {text[figure.end :]}"
+        behind = text[figure.end :]
+        text = f"{text[: figure.start]} {_ENDING.sub('', behind) if figure.unit in _DATES else behind}"
     return re.sub(r"\d+(?:\.\d+)?", " ", text)
 
 

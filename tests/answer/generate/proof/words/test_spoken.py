@@ -39,3 +39,22 @@ def test_what_grows_grows_since_the_year_before_unless_the_source_names_another(
 @given(st.text(alphabet="0123456789%.", max_size=12))
 def test_figures_are_left_as_they_are(figures: str) -> None:
     assert official(figures) == figures
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("腾出来的资金先保民生", "节约的资金优先用于民生"),
+        ("节省下来的经费", "节约的资金"),
+        ("利用不充分的厂房", "低效厂房"),
+        ("城镇和农村的养老金", "城乡的养老金"),
+        ("下苦功夫治水", "下大力气治水"),
+        ("拍板之前要公示", "决策之前要公示"),
+        ("接下来一年要治水", "今年要治水"),
+        ("三百户因此受益", "三百户受益"),
+        ("因此停工", "因此停工"),
+        ("城镇的养老金", "城镇的养老金"),
+    ],
+)
+def test_more_turns_of_phrase(said: str, told: str) -> None:
+    assert official(said) == told

@@ -40,3 +40,45 @@ def test_other_thing_is_no_synonym(said: str, held: str) -> None:
 def test_nouns_are_told_from_verbs() -> None:
     assert [verbal(word) for word in ("推广", "电梯", "教育")] == [True, False, False]
     assert [soft(terms(said)) for said in ("发放", "发放电梯", "")] == [True, False, False]
+
+
+@pytest.mark.parametrize("said", ["天数水库", "一份水库", "一套水库", "很多水库", "水库更多"])
+def test_indefinite_amounts_name_nothing(said: str) -> None:
+    assert words(said) == ["水库"]
+
+
+def test_all_of_something_is_no_thing() -> None:
+    assert {term.word: term.role for term in terms("全部")} == {"全部": "general"}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("桌子", "购置课桌"),
+        ("全省性", "全省比赛"),
+        ("街坊们", "走访街坊"),
+        ("严格管理", "从严管理"),
+        ("主体工程", "大桥主体"),
+        ("要从严", "从严管理"),
+    ],
+)
+def test_a_word_is_held_by_what_it_is_made_of(said: str, held: str) -> None:
+    assert support(terms(said), held) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("电子", "用电安全"),
+        ("源头", "水源保护"),
+        ("装修工程", "大桥主体"),
+        ("严格管理", "宽松管理"),
+        ("国际性", "国内比赛"),
+    ],
+)
+def test_a_word_is_not_held_by_what_only_looks_like_a_part_of_it(said: str, held: str) -> None:
+    assert support(terms(said), held) < 0.9
+
+
+def test_the_end_of_a_month_is_left_out_with_it() -> None:
+    assert words("9月底前加固水库") == words("加固水库")

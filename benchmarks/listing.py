@@ -82,8 +82,8 @@ def _lines(bot: Bot, row: dict[str, Any]) -> list[Line]:
     """Return the facts that might have been told in the first list that a question is answered with, [] without one."""
     seen: list[list[Line]] = []
 
-    def spy(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice], *, wide: bool) -> list[Line]:
-        seen.append(candidates(asked, about, weighed, wide=wide))
+    def spy(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice], **how: bool) -> list[Line]:
+        seen.append(candidates(asked, about, weighed, **how))
         return seen[-1]
 
     with patch.object(product, "candidates", spy):

@@ -41,6 +41,7 @@ _ALL = re.compile("措施|举措|哪些|介绍|讲讲|说说|列|方面")  # eve
 _ANY = re.compile(
     "有(?:没有)?(?:什么|啥)[^,，。]{1,4}[没吗不么][?？]?$|咋个?弄"
 )  # whether anything is done for who tells of himself
+_LOOKING_BACK = re.compile("[了过]|问题|不足|短板|难处|毛病|难关|困难|承认|成[绩就果效]|已经")
 _BARE = 10  # characters of a topic by itself (老旧小区改造)
 _DIGITS = r"数字(?!经济|化|[一-鿿]{2}(?:建设|发展))"
 _COUNTABLE = re.compile(rf"指标|数量|{_DIGITS}|量化|数值")
@@ -68,7 +69,7 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     kept: list[Choice] = []
     said: set[tuple[str, str]] = set()
     homes: set[tuple[str, str]] = set()
-    for choice in _countable(asked, ordered(candidates(asked, about, weighed, wide=wide))):
+    for choice in _countable(asked, ordered(candidates(asked, about, weighed, wide=wide, ahead=wide and promising(asked)))):
         least = manner.least if len(kept) < _LEAST else _BELONGS
         if (kept and choice.score < least) or len(kept) == manner.longest:
             break
@@ -94,6 +95,11 @@ def extensive(question: str) -> bool:
     if personal(folded) and _ANY.search(folded):
         return False
     return _ALL.search(question) is not None or not recalls(folded)
+
+
+def promising(asked: Understanding) -> bool:
+    """Tell whether a question wants rather what is promised: it names no time, and asks for no results or faults."""
+    return asked.when is None and not _LOOKING_BACK.search(asked.text)
 
 
 def _bare(question: str) -> bool:

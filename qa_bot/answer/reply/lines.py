@@ -41,6 +41,7 @@ _FARTHEST = 10  # passages from the best one, from which on it makes no differen
 _SENSE = 2.0  # what nearness in meaning is worth beside the score, for the passage that all are measured from
 _NAMED = 0.5  # a fact that holds so much of the topic names it
 _APART = 6  # facts between one and the next that names the topic, where none of its sentence does
+_PROMISED = frozenset({"planned", "target"})
 _MANY = 12  # passages that name the topic, from which on it makes no difference
 
 Place = tuple[str, int]
@@ -62,7 +63,8 @@ class Signs:
     other facts of its sentence name the topic, and neither the first of them nor the heading does. `before` and
     `after`: how much of the topic a fact of the passage before or after it holds. `named`: how many passages name the
     topic, `wide` and `field`: 1 where the question wants all of a field, and names one; the three are alike for all
-    facts. `figure` and `aim`: 1 where it has a figure, and where it only says what a commitment is for.
+    facts. `past`: 1 where it tells what was done and what is promised is wanted rather. `figure`
+    and `aim`: 1 where it has a figure, and where it only says what a commitment is for.
     """
 
     score: float
@@ -79,6 +81,7 @@ class Signs:
     named: float
     wide: float
     field: float
+    past: float
     figure: float
     aim: float
 
@@ -107,8 +110,13 @@ class _Held:
     passage: float
 
 
-def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice], *, wide: bool) -> list[Line]:
-    """Return every fact of the period asked for with its signs; `about` are those about the topic, the best first."""
+def candidates(
+    asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choice], *, wide: bool, ahead: bool = False
+) -> list[Line]:
+    """Return every fact of the period asked for with its signs; `about` are those about the topic, the best first.
+
+    `wide`: all that is done in a field is wanted; `ahead`: rather what is promised than what was done.
+    """
     every = {choice.key: choice for choice in (*about, *weighed)}
     top = max(choice.timely for choice in about)
     able = [choice for choice in every.values() if choice.timely >= top - _SPAN and (choice.timely or not top)]
@@ -123,6 +131,7 @@ def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[
     best = max((c for c in found if c.clause in homes), key=lambda c: c.score + _SENSE * c.sense, default=found[0])
     leads = {choice.passage.headings for choice in found}
     led = {path: cosines(path[-1], (asked.text,))[0] if path else 0.0 for path in leads}
+    ahead = ahead and any(choice.fact.period.kind in _PROMISED for choice in about)
     named = min(_MANY, sum(share >= _NAMED for share in naming.values())) / _MANY
     field = float(any(term.members for term in topics))
     return [
@@ -143,6 +152,7 @@ def candidates(asked: Understanding, about: Sequence[Choice], weighed: Iterable[
                 named=named,
                 wide=float(wide),
                 field=field,
+                past=float(ahead and choice.fact.period.kind == "done"),
                 figure=float(choice.fact.figure is not None),
                 aim=float(_AIM.match(choice.fact.said) is not None),
             ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import earlier, onward, scope
 from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.sense import cosines
+from qa_bot.answer.overview import general, overview
 from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.names import QUOTED, names
@@ -158,7 +159,8 @@ def _named(verdict: Verdict, part: Understanding) -> Verdict:
     return verdict if verdict.choices else replace(verdict, what=what.rstrip("?？"))
 
 
-def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
+def _whole(part: Understanding, turn: Turn, desk: Desk) -> Verdict | None:
+    """Return the verdict on a question for a clause, for what a title names, or for all there is; None for others."""
     if part.clause is not None:
         return replace(choose(part, in_clause(part.clause, desk)), confidence=1.0)
     listing = part.asked.kind == "list"
@@ -167,6 +169,15 @@ def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
         return replace(
             choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0
         )
+    told = overview(part, desk, turn.only) if general(part) else ()
+    return Verdict(told, confidence=1.0, sampled=True) if told else None
+
+
+def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
+    known = _whole(part, turn, desk)
+    if known is not None:
+        return known
+    listing = part.asked.kind == "list"
     whole = _sure(part, turn, desk)
     topics = coordinates(fold(part.text))
     if (whole.complete and not listing and not _EACH.search(part.text)) or len(topics) < 2:

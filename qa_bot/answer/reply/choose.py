@@ -58,6 +58,7 @@ class Verdict:
     `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
     passages say of the time asked for, `around` how near passages are on the whole, and `confidence` the probability
     that it is what was asked about. Where that is too low, `doubted` holds what would have been the answer.
+    `sampled` is set where the choices are but examples of what the documents hold.
     """
 
     choices: tuple[Choice, ...]
@@ -72,6 +73,7 @@ class Verdict:
     around: float = 0.0
     confidence: float = 0.0
     doubted: tuple[Choice, ...] = ()
+    sampled: bool = False
 
     @property
     def complete(self) -> bool:

@@ -31,7 +31,11 @@ _NEAR, _LIKE = 0.4, 0.5  # what is asked for in so many words is as near in mean
 _COST = ("费", "价", "租金", "票", "月租", "押金")  # end the names of what is paid
 _NO_COST = frozenset(["平价", "评价", "特价", "代价", "计价", "消费", "经费"])
 _PRICES = frozenset("价费票租")
-_PAYS, _PAYING = re.compile("免费|免除|全额|付费|自付|补[贴助]|报销|减免"), re.compile("[钱费]")
+_PAYS, _PAYING = (
+    re.compile("免费|免除|免[缴交收]|免[一-鿿]{0,2}费|零自付|全额|付费|自付|补[贴助]|报销|减免"),
+    re.compile("[钱费]"),
+)
+_FREE = re.compile("免费|免[缴交收]|零自付")
 _SORT = re.compile("的那[种个些]")
 _FORMS = tuple(  # what asks for something, the signs of a fact that tells it, and how it is called
     (re.compile(form), re.compile(signs), told)
@@ -134,7 +138,12 @@ def _particulars(asked: Understanding, piece: str, sentence: str) -> list[str]:
     spoken = {t.word for t in asked.terms if speaks(t, sentence) and not _particular(t.word)}
     words = [w for w in cut(piece[end:]) if _particular(w) and w not in sentence]
     words = [word for word in words if not any(word in other for other in spoken)]  # 树, of 种树
-    return [word for word in words if not (_PAYING.search(word) and _PAYS.search(sentence))]
+    return [word for word in words if not settled(word, sentence)]
+
+
+def settled(word: str, sentence: str) -> bool:
+    """Tell whether a word is one of paying, and a sentence says who pays, or that nobody does (免缴)."""
+    return _PAYING.search(word) is not None and _PAYS.search(sentence) is not None
 
 
 def _particular(word: str) -> bool:
@@ -150,7 +159,7 @@ def _cost(term: Term) -> bool:
 def _costs(term: Term, sentence: str) -> bool:
     """Tell whether a sentence speaks of what is paid, be it in other words (保教费: 保育教育费, 物价: 消费价格)."""
     named = any(word in sentence for word in term.official if _PRICES & set(word))
-    return named or set(term.word) <= set(sentence)
+    return named or set(term.word) <= set(sentence) or _FREE.search(sentence) is not None
 
 
 def _unnamed(words: Sequence[str], asked: str, best: Choice) -> Iterator[str]:

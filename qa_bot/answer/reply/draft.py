@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.reply.affirm import affirms
 from qa_bot.text.lexicon import tag
+from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +75,9 @@ def _markers(choices: Sequence[Choice]) -> dict[_Place, int]:
 
 
 def _lists(asked: Understanding, verdict: Verdict) -> bool:
-    return len(verdict.choices) > 1 and (asked.asked.kind in {"list", "clause"} or len(verdict.choices) > 2)
+    return len(verdict.choices) > 1 and (
+        verdict.sampled or asked.asked.kind in {"list", "clause"} or len(verdict.choices) > 2
+    )
 
 
 def _heads(choices: Sequence[Choice], replies: Replies, homes: Mapping[str, str]) -> list[str]:
@@ -131,9 +135,11 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
         return replies.say("no", figure=printed(false[0].figure)), ("premise_corrected",)
     if verdict.contrary:
         return replies.say("contrary"), ("premise_corrected",)
-    if verdict.premises:
-        return replies.say("yes"), ("premise_confirmed",)
     best = verdict.choices[0]
+    question, done = fold(asked.text), best.fact.period.kind == "done"
+    if verdict.premises:
+        agrees = affirms(question, best.fact.said, tested=True, done=done)
+        return (replies.say("yes"), ("premise_confirmed",)) if agrees else ("", ())
     named = not any(term.role == "topic" for term in best.missing)  # 流浪猫收容 is not 小区改造
     named_too = all(term.word in best.fact.said for term in asked.terms if tag(term.word) == _HOURS)  # 周末开不开
     either = _EITHER.search(asked.text)
@@ -141,7 +147,8 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
     named_too &= _OR.search(asked.text) is None
     ahead = best.fact.period.kind in {"planned", "target"} and _ALREADY.search(asked.text) is not None  # 开了没
     sure = (best.whole or (best.cover >= _SURE and named)) and verdict.confidence >= _YES and named_too and not ahead
-    return (replies.say("yes") if asked.asked.kind == "whether" and not asked.claims and sure else ""), ()
+    sure &= asked.asked.kind == "whether" and not asked.claims and affirms(question, best.fact.said, done=done)
+    return (replies.say("yes") if sure else ""), ()
 
 
 def printed(figure: Figure) -> str:
@@ -151,6 +158,8 @@ def printed(figure: Figure) -> str:
 
 
 def _closing(verdict: Verdict, replies: Replies, hotline: str) -> str:
+    if verdict.sampled:
+        return replies.say("sampled")
     if verdict.reason == "attribute_missing":
         what = verdict.what or replies.what(verdict.kind)
         return replies.say("missing_attribute", what=what, hotline=hotline)

@@ -69,7 +69,9 @@ def gather(asked: Understanding, about: Sequence[Choice], weighed: Iterable[Choi
     kept: list[Choice] = []
     said: set[tuple[str, str]] = set()
     homes: set[tuple[str, str]] = set()
-    for choice in _countable(asked, ordered(candidates(asked, about, weighed, wide=wide, ahead=wide and promising(asked)))):
+    for choice in _countable(
+        asked, ordered(candidates(asked, about, weighed, wide=wide, ahead=wide and promising(asked)))
+    ):
         least = manner.least if len(kept) < _LEAST else _BELONGS
         if (kept and choice.score < least) or len(kept) == manner.longest:
             break

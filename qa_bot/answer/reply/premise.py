@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _GREAT = 100_000_000  # so large is what only money is
-_UP = re.compile(r"增长|增加|上升|上涨|提高|涨")
-_DOWN = re.compile(r"下降|减少|降低|回落|下跌|降")
+_UP = re.compile(r"增长|增加|上升|上涨|提高|涨|[往朝]上|走高|变多|多了")
+_DOWN = re.compile(r"下降|减少|降低|回落|下跌|降|[往朝]下|走低|变少|少了|跌|缩水")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ _DENIED = re.compile(
     r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
 )
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
+_ORDINAL = re.compile("第([0-9一二三四五六七八九十百]+)([次届个批期轮])")
+_DROPPED = re.compile("黄了|泡汤|取消|停[工建办]|不(?:再)?[造建修盖改办搞装](?:了|下去)")  # will not be done
 
 
 def contrary(question: str, said: str) -> bool:
@@ -77,8 +79,16 @@ def contrary(question: str, said: str) -> bool:
     levels = [{found[0][:1] for found in _LEVEL.finditer(text)} for text in (question, said)]
     if levels[0] and levels[1] and not levels[0] & levels[1]:
         return True
+    if _other_ordinal(question, said) or (_DROPPED.search(question) and not _DROPPED.search(said)):
+        return True
     printed = dict(reversed(pair) for pair in _NAMED.findall(said))
     return any(printed.get(unit, number) != number for number, unit in _NAMED.findall(question))
+
+
+def _other_ordinal(question: str, said: str) -> bool:
+    """Tell whether a fact is of another one in a row than a question says (第四次, 第五次)."""
+    asked, told = ({unit: number for number, unit in _ORDINAL.findall(text)} for text in (question, said))
+    return any(told.get(unit, number) != number for unit, number in asked.items())
 
 
 def numbered(question: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["zh", "en"]
+_WORD = re.compile("[A-Za-z]")
+_ABBREVIATION = re.compile(r"[0-9]*[A-Z][A-Z0-9&.+-]*|[b-df-hj-np-tv-xz0-9]{2,4}")  # in capitals, or without a vowel
 _ASKERS = frozenset({"what", "part", "period", "place"})  # placeholders that take the asker's words
 
 
@@ -65,9 +68,13 @@ def replies(language: Language, *, traditional: bool = False, for_staff: bool = 
 
 
 def language(question: str) -> Language:
-    """Return the language to reply in: English for a question without a Chinese character that holds a word."""
-    han = any("一" <= character <= "鿿" for character in question)
-    return "en" if not han and any(character.isascii() and character.isalpha() for character in question) else "zh"
+    """Return the language to reply in: English for a question without a Chinese character that holds a word.
+
+    An abbreviation by itself (GDP, R&D, PM2.5) is what a Chinese report calls a thing, too.
+    """
+    if any("一" <= character <= "鿿" for character in question) or not _WORD.search(question):
+        return "zh"
+    return "zh" if _ABBREVIATION.fullmatch(question.strip(" ?？!！。.")) else "en"
 
 
 def traditional(question: str) -> bool:

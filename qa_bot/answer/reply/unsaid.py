@@ -13,7 +13,7 @@ from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import FIGURED
 from qa_bot.answer.question.tales import PIECE, personal
 from qa_bot.answer.question.topic import known, lists
-from qa_bot.answer.reply.details import HELD, alternative, around, far, lacking, speaks
+from qa_bot.answer.reply.details import HELD, alternative, around, far, lacking, settled, speaks
 from qa_bot.text.lexicon import cut, frequency, tag
 from qa_bot.text.normal import fold
 
@@ -112,6 +112,7 @@ def _missing(asked: Understanding, best: Choice) -> Iterator[str]:
     if kind == "whether" and not _MANY.search(text):
         things = [t for t in asked.terms if (own_thing(t) and _meant(t)) or _deed(t)]
         held = {t.word for t in things if speaks(t, sentence) or (not t.official and holds(t, sentence))}
+        held |= {t.word for t in things if settled(t.word, sentence)}
         after = max((text.rfind(word) for word in held), default=-1)  # 老板们那个恳谈会还搞不搞
         yield from far([t.word for t in things if t.word not in held and text.find(t.word) > after], best)
         yield from (p for p in _abroad(asked, text) if p not in sentence and text.find(p) > max(after, 0))

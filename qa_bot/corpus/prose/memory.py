@@ -73,6 +73,6 @@ class Memory:
             return f"{self.subject}{self.share}"
         if _GROWS.search(verbs) and self.link.endswith("投资"):
             return f"{self.subject}{self.link}"
-        if _GROWS.search(verbs) or unit in {"%", "个百分点"}:
+        if _GROWS.search(verbs) or unit in {"%", "个百分点", "倍"}:
             return self.subject or self.topic
         return self.nouns.get(unit) or self.topic or self.subject

@@ -135,7 +135,7 @@ def test_premise_in_other_digits_is_the_same_premise() -> None:
 
 @pytest.mark.parametrize(("sure", "yes"), [(0.9, "是的。"), (0.5, "")])
 def test_question_whether_it_is_there_gets_a_yes_where_that_is_sure(sure: float, yes: str) -> None:
-    question = asking("whether", "电梯")
+    question = asking("whether", "电梯", text="电梯装不装")
     verdict = replace(choose(question, hits(LIFTS)), confidence=sure)
     assert draft(question, verdict, ZH, "12345").text == f"{yes}2031年计划：既有住宅加装电梯120台以上〔1〕。"
     assert draft(question, verdict, replies("en"), "12345").text.startswith("Yes. " if yes else "Plan")

@@ -139,7 +139,7 @@ def test_missing_or_damaged_file_is_an_error_that_names_it(content, tmp_path, mo
         ("？？？", "zh"),
         ("😀", "zh"),
         ("ｈｅｌｌｏ", "zh"),
-        ("5G?", "en"),
+        ("5G?", "zh"),
     ],
 )
 def test_language_is_the_question_s(question: str, tongue: str) -> None:
@@ -181,3 +181,13 @@ def test_staff_are_not_sent_to_the_hotline(tongue: str) -> None:
 
 def test_staff_are_told_in_either_script() -> None:
     assert replies("zh", traditional=True, for_staff=True).say("missing_attribute", what="補貼") == "報告沒有寫補貼。"
+
+
+@pytest.mark.parametrize("question", ["GDP", "R&D", "PM2.5", "gdp", "AI？", "5G", " GDP?"])
+def test_abbreviation_by_itself_is_answered_in_chinese(question: str) -> None:
+    assert language(question) == "zh"
+
+
+@pytest.mark.parametrize("question", ["elevators", "hi", "what is the GDP", "How many R&D projects?"])
+def test_words_of_english_are_answered_in_english(question: str) -> None:
+    assert language(question) == "en"

@@ -170,3 +170,8 @@ def test_the_level_of_a_share_is_said_of_the_share(text: str, second: str) -> No
 )
 def test_and_inside_another_word_divides_nothing(text: str, told: str) -> None:
     assert told in said(text)
+
+
+def test_how_many_times_as_much_is_said_of_the_measure_before_it() -> None:
+    text = "旅游收入达到69亿元，是2024年的2.6倍，接待人数达到607万人次，是2024年的2.4倍"
+    assert said(text)[1::2] == ["旅游收入是2024年的2.6倍", "接待人数是2024年的2.4倍"]

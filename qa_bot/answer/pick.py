@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import earlier, onward, scope
 from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.sense import cosines
-from qa_bot.answer.overview import general, overview
+from qa_bot.answer.overview import faults, general, overview
 from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.names import QUOTED, names
@@ -169,8 +169,9 @@ def _whole(part: Understanding, turn: Turn, desk: Desk) -> Verdict | None:
         return replace(
             choose(replace(part, asked=replace(part.asked, kind="clause"), terms=()), titled), confidence=1.0
         )
-    told = overview(part, desk, turn.only) if general(part) else ()
-    return Verdict(told, confidence=1.0, sampled=True) if told else None
+    lacks = faults(part, desk, turn.only)
+    told = overview(part, desk, turn.only) if not lacks and general(part) else ()
+    return Verdict(lacks or told, confidence=1.0, sampled=bool(told)) if lacks or told else None
 
 
 def _verdict(part: Understanding, turn: Turn, desk: Desk) -> Verdict:

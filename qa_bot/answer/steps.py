@@ -87,7 +87,7 @@ def _narrowed(turn: Turn, verdict: Verdict, desk: Desk) -> Turn:
     if not short or any(short in choice.passage.text for choice in verdict.choices):
         return turn
     region = desk.index.entry(verdict.choices[0].passage.document).region or ""
-    lead = turn.replies.say("wider", place=turn.inner, region=region)
+    lead = turn.replies.say("narrower", place=turn.inner, region=region)
     return replace(turn, lead=lead, notes=(*turn.notes, "wider_region"))
 
 

@@ -31,11 +31,12 @@ _AIM = re.compile(  # says what a commitment is for
     r"(?:聚焦|围绕|坚持|立足|按照|以[^,，]*(?:为|引领|促|绘就))(?![^,，]*\d)"
     r"|(?:深入|全面|认真)?(?:学习)?贯彻[^,，]*(?:精神|思想|部署)$"
 )
-_SPEECH = re.compile(  # opens or closes a speech, and tells nothing
-    r"(?:同时)?我们也?(?:清醒|认识|承诺|一定|将努力)|在[^,，]{2,6}的同时$|主要是$|现在$|我代表|向大会报告工作$"
+SPEECH = re.compile(
+    r"(?:同时)?我们(?:也|还)?(?:清醒|认识|看到$|承诺|一定|将努力|将下大力气解决)|这些问题$|等等$|在[^,，]{2,8}的同时$|主要(?:是|表现在|体现在|有)$|现在$|我代表|向大会报告工作$"
     r"|请予?[^,，]*(?:审议|意见)$|[^,，]{0,8}做了(?:以下|如下|这些)[^,，]{0,4}工作$|是[^,，]*不平凡的[^,，]{1,3}年$"
     r"|[^,，]*(?:省长|市长|主席|区长|县长) ?[一-鿿 ]{2,4}$"
 )
+"""What opens or closes a speech, and tells nothing."""
 _SPAN = 0.3  # a period that suits so much worse than the best one's is another period
 _FARTHEST = 10  # passages from the best one, from which on it makes no difference
 _SENSE = 2.0  # what nearness in meaning is worth beside the score, for the passage that all are measured from
@@ -120,7 +121,7 @@ def candidates(
     every = {choice.key: choice for choice in (*about, *weighed)}
     top = max(choice.timely for choice in about)
     able = [choice for choice in every.values() if choice.timely >= top - _SPAN and (choice.timely or not top)]
-    found = [choice for choice in able if not _SPEECH.match(choice.fact.said)] or able
+    found = [choice for choice in able if not SPEECH.match(choice.fact.said)] or able
     topics = _topics(asked)
     sentences = _sentences(every.values())
     held = {key: one for sentence in sentences.values() for key, one in _held(asked, topics, sentence)}

@@ -50,12 +50,16 @@ QUANTITY = frozenset(
         "eleventh: quantity",
         "twelfth: quantity",
         "thirteenth: quantity",
+        "fourteenth: quantity",
         "real: figure",
         "real: object",
         "real: period",
     }
 )
-AUTHORS = ("last", "newest", "final", "further", "latest", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+AUTHORS = (  # in the order in which their sentences were written
+    *("last", "newest", "final", "further", "latest"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+)
 NOTES = """\
 Where the drafts come from, so that the figures are read for what they are. The first ten kinds are hand-written
 sentences on the invented report, in both scripts, and what a program changed in them; the check was developed while
@@ -157,6 +161,9 @@ read, 80, 55 and 41 passed: one more in each, where the table has four of a hund
 63 and 45 pass now. Of the wrong ones 146 were stopped before and 148 are now; the nine that slip tell of more than is
 told (推广到全国), leave a thing out (四十个创业项目) or give to one what is another's (县图书馆新馆办了210场).
 
+`fourteenth` are 250 more by another one, who words freely and works out figures of their own, measured at once: **78 of
+130 right ones passed, 59 of 60 wrong quantities and 57 of 60 claims were stopped**.
+
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the
 words that a passage lacks to the letter some of right sentences are near to one of its own words (局部 and 局域 0.76,
@@ -164,9 +171,9 @@ words that a passage lacks to the letter some of right sentences are near to one
 counts as held, from 0.75 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施,
 无障碍设施); from 0.45 on too where they share a character.
 
-`second`, `third`, `fresh`, `last` to `latest`, `ninth` to `thirteenth` are by people who did not write the check:
-3,210 sentences as they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: ten of
-eleven of 3,524 hand-judged ones, what a program made of them not counted.
+`second`, `third`, `fresh`, `last` to `latest`, `ninth` to `fourteenth` are by people who did not write the check:
+3,460 sentences as they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: eleven of
+twelve of 3,774 hand-judged ones, what a program made of them not counted.
 
 `real` are facts of real reports that a program put into another order; a slip there is a fact of another thing with
 the same number."""
@@ -179,22 +186,7 @@ def main() -> None:
     shared = asked.parse_args().shared
     chance = random.Random(20310112)  # noqa: S311 - a seed, no secret
     drafts = [*by_hand(chance), *later(), *second(chance), *third(), *fresh()]
-    drafts += [
-        draft
-        for name in (
-            "last",
-            "newest",
-            "final",
-            "further",
-            "latest",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-        )
-        for draft in unseen(name)
-    ]
+    drafts += [draft for name in AUTHORS for draft in unseen(name)]
     drafts += real(shared, chance)
     for draft in drafts:
         check(draft.text, draft.sources, draft.about)  # read every passage once, as a running bot has

@@ -215,6 +215,14 @@ def test_drafts_of_the_thirteenth_author_are_told_no_worse_than_when_they_were_f
     assert decided(thirteenth, desk, digest) == {"right": 130, "quantity": 60, "claim": 57}
 
 
+def test_drafts_of_the_fourteenth_author_are_told_no_worse_than_when_they_were_first_measured(
+    desk: Desk, digest: Desk
+) -> None:
+    fourteenth = rows("fourteenth.tsv")
+    assert len(fourteenth) == 250
+    assert decided(fourteenth, desk, digest) == {"right": 78, "quantity": 59, "claim": 57}
+
+
 FAMILIES = rows("families.tsv")
 SLIP = ["今年要办结政府的提案", "困境儿童的康复"]  # who acts, and two things of one list
 

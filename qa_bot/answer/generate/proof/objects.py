@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.generate.proof.amounts import based, recounted
+from qa_bot.answer.generate.proof.derived import derived
 from qa_bot.answer.generate.proof.words import kinds
 from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.proof.words.terms import HELD, support, terms, topical, verbal
@@ -97,6 +98,8 @@ def _checked(part: Part, passages: Sequence[Held], plain: str) -> tuple[Finding,
             for told in one.told
             if told.fact.figure is not None and equal(told.fact.figure, figure)
         ]
+        if not own and derived(part.sofar, figure, passages):
+            continue
         if not own:  # a length of time or an age makes no fact
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()

@@ -87,8 +87,14 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
         and not _helps(word)
         and not _COUNT.fullmatch(word)
         and not _ARTICLE.fullmatch(word)
+        and not _numeral(word)
         and (len(word) > 1 or word in lists().action)
     )
+
+
+def _numeral(word: str) -> bool:
+    """Tell whether a word is a number with its measure (一生, 几代), which names nothing; amounts looks at figures."""
+    return len(word) == 2 and word[0] in "一两几" and tag(word) == "m"  # noqa: PLR2004 - a sign and a measure
 
 
 def _helps(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.generate.proof.amounts import based, recounted
 from qa_bot.answer.generate.proof.derived import derived
 from qa_bot.answer.generate.proof.words import kinds
@@ -73,6 +74,7 @@ _GENERAL = re.compile("学校|机构|单位|地方|场所|这些|等|都|一共|
 _CLEARLY = 0.5  # and one whose own words hold so much more of the nouns, whatever leads to both
 _BUILT = re.compile("建成|新建|打造|建设")
 _MEASURES = ("量", "率", "额", "值", "数")
+_AKIN = 0.36  # a cosine of two words from which one may name what the other does
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _ANYBODY = frozenset("人省市区县镇乡村国家")  # whose it is, not what it is
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
@@ -164,7 +166,7 @@ def _strange(words: Iterable[Term], text: str) -> bool:
 
 
 def _about(part: Part, fact: Fact) -> bool:
-    """Tell whether a part names the thing that a fact is about: a telling word of the one is held by the other."""
+    """Tell whether a part names the thing that a fact is about: a telling word of the one is held by the other, or near."""
     thing = squeeze(fact.object)
     named, wanted = topical(part.terms), topical(terms(thing))
     if not named or not wanted:
@@ -172,7 +174,10 @@ def _about(part: Part, fact: Fact) -> bool:
     text = squeeze(part.sofar)
     if any(term.role == "action" and len(term.word) > 1 and f"{term.word}率" in thing for term in part.own):
         return True  # 98%能按时办结, of 按时办结率
-    return any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted)
+    if any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted):
+        return True
+    words = [term.word for term in wanted]
+    return any(near >= _AKIN for term in named for near in cosines(term.word, words))
 
 
 def _mistaken(part: Part, told: Told, every: Sequence[Told], home: Held) -> str:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
-from qa_bot.answer.generate.proof.derived import again
 from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.proof.words.terms import HELD, terms, topical
 from qa_bot.answer.generate.records import Finding
@@ -40,7 +39,7 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
         homes = [span for one in passages for span in _spans(one, figure)]
         if not homes:
             continue
-        if sum(equal(one, figure) and not again(plain, one, found) for one in found) > len(homes):  # 八所幼儿园和八所中小学, where both are 8
+        if sum(equal(one, figure) for one in found) > len(homes):  # 八所幼儿园和八所中小学, where both are 8
             return Finding("bound", figure.text)
         before = _clause(plain, figure)
         if figure not in paired and _EACH.search(before) and len(homes) == 1 and not _SHARED.search(homes[0]):

@@ -164,22 +164,24 @@ told (推广到全国), leave a thing out (四十个创业项目) or give to one
 `fourteenth` are 250 more by another one, who words freely and works out figures of their own, measured at once: **78 of
 130 right ones passed, 59 of 60 wrong quantities and 57 of 60 claims were stopped**. A hash of the passage divides them
 into halves: of the right ones 36 of 60 passed in A, 42 of 70 in B. The stopped ones of A were read, those of B were
-not: of B only totals and the numbers of each kind of flaw were looked at, before and after each change, so that what
-was kept was chosen by B too. 40 of 60 pass in A now and **47 of 70 in B**, wrong ones as before (53 of 55 in A, 63 of
-65 in B are stopped), and three right ones more of `further` and `ninth`. What brought that: the difference of two
-figures of a passage (B one more), 著 for 着 behind any verb (one), verbs and unlisted words that the encoder finds near
-from 0.36 on (one, and the three), a thing named by a word that near (one), 一 with a measure for no name (一年, one).
-Tried and dropped, as B gained nothing: what A alone wanted (前者 behind a colon, 最迟10月底, 76.8元 of each 100元, the
-same amount told again in another unit, sums and multiples, rounded figures, 无论, 力度很大, 怨气 and such words). Dropped
-as it is unsafe, though B gained one: to judge a stretch of light words by the whole alone (还会倒卖 slips then). So a
-person who words freely still has one right sentence of three stopped.
+not: of B only totals, and how many each rule stopped, were looked at, before and after each change. What was kept was
+chosen by them, so B is flattered a little. 40 of 60 pass in A now and **47 of 70 in B**, wrong ones as before (53 of 55
+are stopped in A, 63 of 65 in B), and three right ones more of `further` and `ninth`. What brought that: the difference
+of two figures of a passage (one more in B), 著 for 着 behind any verb (one), verbs and unlisted words that the encoder
+finds near from 0.36 on (one, and the three), a thing named by a word as near (one), 一 with a measure, which names
+nothing (一年, one). Dropped, as B gained nothing: what A alone wanted (前者 behind a colon, 最迟10月底, 76.8元 of each
+100元, an amount told again in another unit, sums and multiples, rounded figures, 无论, 这个 and 那项, 力度很大, 怨气 and
+such words), and a thing named at the head of the sentence for a figure at its end (three wrong ones slipped). Dropped
+as unsafe, though B gained one: to judge a stretch of light words by the whole alone (还会倒卖 slips then). So a person
+who words freely still has one right sentence of three stopped.
 
 The built-in encoder is evidence for words, not for sentences. Of sentences that were stopped for want of support the
 nearest to their passage by its cosine are false (0.99, 0.89), the right ones lie between 0.13 and 0.85. But of the
 words that a passage lacks to the letter some of right sentences are near to one of its own words (局部 and 局域 0.76,
-回来 and 返乡 0.48, 回音 and 办结 0.45); the worst one of every wrong sentence was under 0.28 when that was measured, and
-is under 0.35 now. From 0.36 on a verb and a word that no list has count as held, from 0.75 on a name of a thing
-(发明专利 is near to 知识产权), unless both end alike (健身设施, 无障碍设施); from 0.45 on too where they share a character.
+回来 and 返乡 0.48, 回音 and 办结 0.45); the worst one of every wrong sentence was under 0.28 when that was measured.
+From 0.36 on a verb or a word that no list has counts as held (from 0.35 on no wrong sentence passes by one, from 0.30
+on five do), from 0.75 on a name of a thing (发明专利 is near to 知识产权), unless both end alike (健身设施, 无障碍设施);
+from 0.45 on too where they share a character.
 
 `second`, `third`, `fresh`, `last` to `latest`, `ninth` to `fourteenth` are by people who did not write the check:
 3,460 sentences as they were written, beside 270 of the check's author (drafts.tsv, later.tsv) and 44 attacks: eleven of

@@ -186,7 +186,7 @@ def _near_to(word: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:
 
 
 def _means(word: str, other: str, near: float) -> bool:
-    """Tell whether a word means another: names that share a character (补短, 短板) do from less on, verbs from least."""
+    """Tell whether a word means another: names that share a character (补短, 短板) from less on, verbs from least."""
     return near >= (_DEED if verbal(word) or not tag(word) else _AKIN if set(word) & set(other) else _SAME)
 
 

@@ -166,7 +166,7 @@ def _strange(words: Iterable[Term], text: str) -> bool:
 
 
 def _about(part: Part, fact: Fact) -> bool:
-    """Tell whether a part names the thing that a fact is about: a telling word of the one is held by the other, or near."""
+    """Tell whether a part names the thing that a fact is about: a word of the one is held by the other, or near."""
     thing = squeeze(fact.object)
     named, wanted = topical(part.terms), topical(terms(thing))
     if not named or not wanted:

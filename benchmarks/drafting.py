@@ -153,7 +153,7 @@ def fresh() -> Iterator[Draft]:
 
 
 def unseen(name: str) -> Iterator[Draft]:
-    """Yield the drafts of one more such person, `last` to `thirteenth`: each written after the rules before it."""
+    """Yield the drafts of one more such person, `last` to `fourteenth`: each written after the rules before it."""
     yield from _handed(f"{name}.tsv", lambda _: name)
 
 

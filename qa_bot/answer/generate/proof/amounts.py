@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.generate.proof.derived import derived
 from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.records import Finding
 from qa_bot.text.figures import figures
@@ -81,6 +82,7 @@ def check(plain: str, passages: Sequence[Held]) -> Finding:
             recounted(plain, figure)
             or listed(plain, figure, passages)
             or based(plain, figure, passages)
+            or derived(plain, figure, passages)
             or _said(figure, passages)
         ):
             continue

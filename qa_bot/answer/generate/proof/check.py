@@ -58,7 +58,7 @@ _LONGEST = 240  # characters; no answer has such a sentence, and to take nonsens
 _SHOWN = 20
 _WINDOW = 6  # characters that a passage may have between two words that stand side by side in a sentence
 _LEVELS = frozenset(["全国", "全省", "全市", "国家", "国家级", "省级", "市级", "县级", "区级"])  # 全国基层中医药示范区
-_AKIN, _SAME = 0.45, 0.75  # cosines from which two words mean the same, and two names of things
+_DEED, _AKIN, _SAME = 0.36, 0.45, 0.75  # cosines from which two verbs mean the same, two words, two names of things
 _FOR = re.compile(r"用[来于在](?=[一-鿿])|都?是为了?")
 _SHORT = 2  # characters of a word that two others spell out
 _NEAREST = 0.05  # facts that hold a part as well as the best one but for this much
@@ -186,8 +186,8 @@ def _near_to(word: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:
 
 
 def _means(word: str, other: str, near: float) -> bool:
-    """Tell whether a word means another: verbs, and names that share a character (补短, 短板), are so from less on."""
-    return near >= (_AKIN if verbal(word) or not tag(word) or set(word) & set(other) else _SAME)
+    """Tell whether a word means another: names that share a character (补短, 短板) from less on, verbs from least."""
+    return near >= (_DEED if verbal(word) or not tag(word) else _AKIN if set(word) & set(other) else _SAME)
 
 
 def _spelled_out(made: Sequence[Part], lost: Collection[str], known: Sequence[str], text: str) -> set[str]:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.generate.proof.amounts import based, recounted
+from qa_bot.answer.generate.proof.derived import derived
 from qa_bot.answer.generate.proof.words import kinds
 from qa_bot.answer.generate.proof.words.equal import equal
 from qa_bot.answer.generate.proof.words.terms import HELD, support, terms, topical, verbal
@@ -72,6 +74,7 @@ _GENERAL = re.compile("学校|机构|单位|地方|场所|这些|等|都|一共|
 _CLEARLY = 0.5  # and one whose own words hold so much more of the nouns, whatever leads to both
 _BUILT = re.compile("建成|新建|打造|建设")
 _MEASURES = ("量", "率", "额", "值", "数")
+_AKIN = 0.36  # a cosine of two words from which one may name what the other does
 _WHOLE = 0.95  # share of the words of a fact's thing that names it in full
 _ANYBODY = frozenset("人省市区县镇乡村国家")  # whose it is, not what it is
 _SHARES = frozenset({"%", "个百分点", "倍", "‰"})
@@ -97,6 +100,8 @@ def _checked(part: Part, passages: Sequence[Held], plain: str) -> tuple[Finding,
             for told in one.told
             if told.fact.figure is not None and equal(told.fact.figure, figure)
         ]
+        if not own and derived(part.sofar, figure, passages):
+            continue
         if not own:  # a length of time or an age makes no fact
             if all(_strange(part.terms, one.text) for one in passages):
                 return Finding("object", figure.text), ()
@@ -161,7 +166,7 @@ def _strange(words: Iterable[Term], text: str) -> bool:
 
 
 def _about(part: Part, fact: Fact) -> bool:
-    """Tell whether a part names the thing that a fact is about: a telling word of the one is held by the other."""
+    """Tell whether a part names the thing that a fact is about: a word of the one is held by the other, or near."""
     thing = squeeze(fact.object)
     named, wanted = topical(part.terms), topical(terms(thing))
     if not named or not wanted:
@@ -169,7 +174,10 @@ def _about(part: Part, fact: Fact) -> bool:
     text = squeeze(part.sofar)
     if any(term.role == "action" and len(term.word) > 1 and f"{term.word}率" in thing for term in part.own):
         return True  # 98%能按时办结, of 按时办结率
-    return any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted)
+    if any(holds(term, thing) >= HELD for term in named) or any(holds(term, text) >= HELD for term in wanted):
+        return True
+    words = [term.word for term in wanted]
+    return any(near >= _AKIN for term in named for near in cosines(term.word, words))
 
 
 def _mistaken(part: Part, told: Told, every: Sequence[Told], home: Held) -> str:

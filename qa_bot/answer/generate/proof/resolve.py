@@ -33,7 +33,9 @@ _ADDRESS = re.compile(  # whom it is told to, and that it is: 坐公交的朋友
 _WANTED = re.compile(  # whom it is told to: what they want is looked for, who they are is not
     r"^[想要]([一-鿿]{2,12})的(?:朋友们?|家庭|居民|市民|家长|老人|人家?|乡亲们?|街坊|业主|年轻人|青年|村民|学生|企业|老板|师傅们?)?(?:有好消息|有福了?|都?可以(?:期待|放心))?[,，:]"
 )
-_GOES_ON = re.compile("(?<=[接跟随沿按照朝向顺本趁])著")  # of traditional script, where 著 is both 着 and 著
+_GOES_ON = re.compile(
+    "(?<=[一-鿿])(?<![显专名土原编卓昭论译巨合])著(?![名作称述书有者录])"
+)  # of traditional script, where 著 is both 着 and 著
 _TOPIC = re.compile(r"(?:这件事|这事儿?|这一?块|这项工作|的事儿?)(?=[,，]|到20|今年|上)")
 
 

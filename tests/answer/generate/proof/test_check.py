@@ -199,3 +199,27 @@ def test_quite_some_denies_nothing() -> None:
     sources = {"S1": Hit(passage("旧城排水能力明显增强。"), 1.0, 2031)}
     assert check("旧城的排水能力今年要强不少[S1]。", sources).flaw == ""
     assert check("旧城的排水能力今年不会增强[S1]。", sources).flaw == "polarity"
+
+
+FAR = {  # words that mean nearly the same, which no list has
+    f"S{at}": Hit(passage(text), 1.0, 2031)
+    for at, text in enumerate(
+        ("修缮危旧房屋40幢，涉及居民900户。", "空气质量优良率保持在95%以上，新建口袋公园6个。"), start=1
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "sound"),
+    [
+        ("破旧的房子今年要修40幢[S1]。", True),
+        ("漂亮的房子今年要修40幢[S1]。", False),
+        ("空置的房屋今年要修40幢[S1]。", False),
+        ("一年下来，空气质量优良率要保持在95%以上[S2]。", True),
+        ("一季下来，空气质量优良率要保持在95%以上[S2]。", False),
+        ("一成的口袋公园今年要新建[S2]。", False),
+        ("今年修缮危旧房屋40幢，一层都要修[S1]。", False),
+    ],
+)
+def test_words_near_to_the_passages(said: str, sound: bool) -> None:
+    assert check(said, FAR).sound == sound

@@ -90,3 +90,9 @@ SIGNS = "收储土地12宗630亩，推进72条41.5公里道路建设，来电当
 )
 def test_a_thing_may_be_named_in_one_sign(said: str, flaw: str) -> None:
     assert check(said, {"S1": Hit(passage(SIGNS), 1.0, 2031)}).flaw == flaw
+
+
+@pytest.mark.parametrize(("said", "sound"), [("演出", True), ("演唱会", False), ("展览", False)])
+def test_thing_may_be_named_by_a_word_that_means_nearly_the_same(said: str, sound: bool) -> None:
+    source = {"S1": Hit(passage("举办音乐会12场。"), 1.0, 2031)}
+    assert check(f"今年要办12场{said}[S1]。", source).sound == sound

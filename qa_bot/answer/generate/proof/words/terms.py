@@ -36,6 +36,9 @@ _COUNT = re.compile(r"[一二三四五六七八九十百千两]+[个家所座条
 _ARTICLE = re.compile(
     r"一[份批套笔些起共番]|(?:[很许好]|更)多|多一?些|好些|不少|[天次件家台张个条座处间所项岁]数"
 )  # no figures, and name nothing
+_ONE = re.compile(  # not of shares, grades, places in an order, lives and spans of time (一成, 一级, 一楼, 一代, 一季)
+    "一[^成半倍分等级类流线层楼号期段部章环方面头端边侧角支位多些百千万亿十九七八二单双本代生辈季月日时点]"
+)
 _EVERY = frozenset(
     ["全部", "全都", "全体", "整个", "所有", "一切", "各种", "个个"]
 )  # claims of all are looked at apart
@@ -87,8 +90,14 @@ def terms(text: str, within: str = "") -> tuple[Term, ...]:
         and not _helps(word)
         and not _COUNT.fullmatch(word)
         and not _ARTICLE.fullmatch(word)
+        and not _numeral(word)
         and (len(word) > 1 or word in lists().action)
     )
+
+
+def _numeral(word: str) -> bool:
+    """Tell whether a word is 一 with a measure (一年, 一番), which names nothing; amounts looks at figures."""
+    return _ONE.fullmatch(word) is not None and tag(word) == "m"
 
 
 def _helps(word: str) -> bool:

@@ -82,3 +82,9 @@ def test_a_word_is_not_held_by_what_only_looks_like_a_part_of_it(said: str, held
 
 def test_the_end_of_a_month_is_left_out_with_it() -> None:
     assert words("9月底前加固水库") == words("加固水库")
+
+
+def test_one_with_its_measure_names_nothing_but_shares_and_grades_do() -> None:
+    assert words("一年下来,一趟巡河") == words("巡河")
+    assert "一成" in words("一成公园")
+    assert "一层" in words("一层都要修")

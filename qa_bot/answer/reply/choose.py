@@ -15,7 +15,7 @@ from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply import premise
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.fitting import FAR, fitting
-from qa_bot.answer.reply.gather import digest, gather
+from qa_bot.answer.reply.gather import LONGEST, digest, gather
 from qa_bot.answer.reply.unsaid import STRANGE, own_thing, strange, unanswered
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
@@ -58,7 +58,7 @@ class Verdict:
     `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
     passages say of the time asked for, `around` how near passages are on the whole, and `confidence` the probability
     that it is what was asked about. Where that is too low, `doubted` holds what would have been the answer.
-    `sampled` is set where the choices are but examples of what the documents hold.
+    `sampled` is set where the choices are but examples of what the documents hold, `cut` where a list is full.
     """
 
     choices: tuple[Choice, ...]
@@ -74,6 +74,7 @@ class Verdict:
     confidence: float = 0.0
     doubted: tuple[Choice, ...] = ()
     sampled: bool = False
+    cut: bool = False
 
     @property
     def complete(self) -> bool:
@@ -189,7 +190,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if lost:
         return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
-        return Verdict(gather(asked, timely, weighed))
+        lines = gather(asked, timely, weighed)
+        return Verdict(lines, cut=len(lines) == LONGEST)
     kept = alone(asked, _claimed(asked, _trim(timely)))
     doubted = asked.asked.kind == "whether" or bool(asked.claims)
     told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])

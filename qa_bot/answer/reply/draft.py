@@ -160,6 +160,8 @@ def printed(figure: Figure) -> str:
 def _closing(verdict: Verdict, replies: Replies, hotline: str) -> str:
     if verdict.sampled:
         return replies.say("sampled")
+    if verdict.cut:
+        return replies.say("more")
     if verdict.reason == "attribute_missing":
         what = verdict.what or replies.what(verdict.kind)
         return replies.say("missing_attribute", what=what, hotline=hotline)

@@ -13,10 +13,11 @@ from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply import premise
+from qa_bot.answer.reply.affirm import unreached
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.fitting import FAR, fitting
 from qa_bot.answer.reply.gather import LONGEST, digest, gather
-from qa_bot.answer.reply.unsaid import STRANGE, own_thing, strange, unanswered
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain, strange, unanswered
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
@@ -203,6 +204,12 @@ def _unsaid(asked: Understanding, best: Choice) -> str:
     """Return what the question asks of the fact's thing and the fact does not speak of, else nothing."""
     if asked.leaned and unanswered(asked, best):
         return next(term.word for term in asked.terms if own_thing(term) and known(term.word))
+    question = fold(asked.text)
+    bare = asked.asked.kind == "whether" and plain(asked) and not (asked.claims or asked.leaned)
+    if bare and not premise.contrary(question, best.fact.said):
+        short = unreached(question, best.fact.said, done=best.fact.period.kind == "done")
+        if short:
+            return short
     return strange(asked, best)
 
 

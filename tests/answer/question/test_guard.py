@@ -41,6 +41,8 @@ from qa_bot.answer.question.guard import Ruling, honest, judge
         ("谢谢你", "thanks"),
         ("好的，谢谢", "thanks"),
         ("你是谁？", "about_bot"),
+        ("你能干啥", "about_bot"),
+        ("您会做点什么呀？", "about_bot"),
         ("写一首关于春天的诗", "off_topic"),
         ("12*8等于几", "off_topic"),
         ("明天天气怎么样", "off_topic"),

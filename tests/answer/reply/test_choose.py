@@ -263,3 +263,11 @@ def test_names_one_by_one_are_missing_where_only_their_number_is_told() -> None:
     asked = replace(asking("list", "专精特新"), asked=ask("新认定企业的名单一一列出"))
     verdict = choose(asked, hits(passage("新认定专精特新企业9家。")))
     assert (said(verdict), verdict.reason, verdict.what) == (["新认定专精特新企业9家"], "attribute_missing", "名单")
+
+
+def test_thing_that_has_not_come_so_far_as_asked_lacks_that() -> None:
+    page = hits(passage("加快云溪医院建设。", clause="5"))
+    verdict = choose(asking("whether", "云溪医院", text="云溪医院建好没有"), page)
+    assert (said(verdict), verdict.reason, verdict.what) == (["加快云溪医院建设"], "attribute_missing", "建好")
+    told = choose(asking("whether", "云溪医院", text="云溪医院还建吗"), page)
+    assert (said(told), told.reason) == (["加快云溪医院建设"], "")

@@ -50,7 +50,9 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
         },
         "qa_bot.answer.question.ask.tells": lambda _piece, _before=(): False,
     },
-    "acts, levels, numbers of a premise": {"qa_bot.answer.reply.premise.contrary": lambda _question, _said: False},
+    "acts, levels, numbers of a premise": {
+        "qa_bot.answer.reply.claims.premise.contrary": lambda _question, _said: False
+    },
 }
 
 

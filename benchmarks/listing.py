@@ -25,8 +25,8 @@ from sklearn.metrics import roc_auc_score
 from benchmarks.confidence import ROOT, SETS, documents
 from benchmarks.lists import Key, Mark, key, marked, sets
 from qa_bot import Bot
-from qa_bot.answer.reply import gather as product
-from qa_bot.answer.reply.lines import Line, Signs, candidates
+from qa_bot.answer.reply.lists import gather as product
+from qa_bot.answer.reply.lists.lines import Line, Signs, candidates
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from qa_bot.answer.question.records import Understanding
 
 RESULT = ROOT / "benchmarks" / "results" / "listing.md"
-WEIGHTS = ROOT / "qa_bot" / "answer" / "reply" / "lines.toml"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "reply" / "lists" / "lines.toml"
 STRENGTH = 0.1  # of the pull towards zero (scikit-learn's C)
 POINT = 0.1  # what a key point of an open question counts
 THIRDS = 3

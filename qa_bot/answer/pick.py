@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import earlier, onward, scope
 from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.sense import cosines
-from qa_bot.answer.overview import faults, general, overview
 from qa_bot.answer.question.ask import asking
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.names import QUOTED, names
@@ -20,8 +19,9 @@ from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
-from qa_bot.answer.reply.gather import shared
 from qa_bot.answer.reply.join import asked, merge
+from qa_bot.answer.reply.lists.gather import shared
+from qa_bot.answer.reply.lists.overview import faults, general, overview
 from qa_bot.answer.reply.unsaid import beyond, plain
 from qa_bot.answer.retrieve import defined, entitled, in_clause, passages
 from qa_bot.answer.steps import comprehend

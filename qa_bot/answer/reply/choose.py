@@ -12,11 +12,11 @@ from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
 from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import known
-from qa_bot.answer.reply import premise
-from qa_bot.answer.reply.affirm import unreached
 from qa_bot.answer.reply.alone import alone
+from qa_bot.answer.reply.claims import premise
+from qa_bot.answer.reply.claims.affirm import unreached
 from qa_bot.answer.reply.fitting import FAR, fitting
-from qa_bot.answer.reply.gather import LONGEST, digest, gather
+from qa_bot.answer.reply.lists.gather import LONGEST, digest, gather
 from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain, strange, unanswered
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa_bot.answer.question.records import Understanding
-    from qa_bot.answer.reply.premise import Premise
+    from qa_bot.answer.reply.claims.premise import Premise
     from qa_bot.records import Hit
 
 Reason = Literal["", "attribute_missing", "period_missing", "part_missing", "not_in_documents"]

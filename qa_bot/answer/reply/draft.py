@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.reply.affirm import affirms
+from qa_bot.answer.reply.claims.affirm import affirms
 from qa_bot.text.lexicon import tag
 from qa_bot.text.normal import fold
 

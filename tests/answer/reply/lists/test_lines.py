@@ -10,8 +10,8 @@ import pytest
 from maker import DONE, asking, hits, passage, term, year
 
 from qa_bot.answer.facts.weigh import weigh
-from qa_bot.answer.reply import lines as lines_
-from qa_bot.answer.reply.lines import Line, Signs, candidates, ordered, place
+from qa_bot.answer.reply.lists import lines as lines_
+from qa_bot.answer.reply.lists.lines import Line, Signs, candidates, ordered, place
 
 if TYPE_CHECKING:
     from qa_bot.answer.facts.weigh import Choice

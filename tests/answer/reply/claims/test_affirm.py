@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.reply.affirm import affirms, unreached
+from qa_bot.answer.reply.claims.affirm import affirms, unreached
 from qa_bot.text.normal import fold
 
 

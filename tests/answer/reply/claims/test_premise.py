@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.reply import premise
+from qa_bot.answer.reply.claims import premise
 from qa_bot.text.figures import figures
 
 

@@ -8,7 +8,7 @@ import pytest
 from maker import asking, term, year
 
 from qa_bot.answer.bot import Bot
-from qa_bot.answer.overview import general
+from qa_bot.answer.reply.lists.overview import general
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

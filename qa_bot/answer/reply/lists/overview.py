@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import nearness
 from qa_bot.answer.facts.weigh import weigh
-from qa_bot.answer.reply.lines import SPEECH
+from qa_bot.answer.reply.lists.lines import SPEECH
 from qa_bot.records import Hit
 from qa_bot.text.normal import fold
 

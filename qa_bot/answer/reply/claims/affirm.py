@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.claims import ONES_OWN
 from qa_bot.answer.question.tales import PIECE
-from qa_bot.answer.reply.premise import facing
+from qa_bot.answer.reply.claims.premise import facing
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import cut
 from qa_bot.text.numerals import parse

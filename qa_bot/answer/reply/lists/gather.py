@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates
 from qa_bot.answer.question.tales import personal, recalls
-from qa_bot.answer.reply.lines import candidates, ordered, place
+from qa_bot.answer.reply.lists.lines import candidates, ordered, place
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:

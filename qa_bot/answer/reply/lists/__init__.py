@@ -1,0 +1,1 @@
+"""What is told in a list: which lines belong, a clause, each field of life, shortcomings."""

@@ -8,6 +8,7 @@ fact stands for itself.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.claims import ONES_OWN
@@ -63,6 +64,8 @@ _CONFIRMS = re.compile(
 )
 _TELLING = 4  # characters of a piece that says what it asks about
 _GREAT = re.compile("(?:[0-9.]+|[一二两三四五六七八九十百千]+)[百千万亿]+")
+_MORE_THAN = re.compile("(?P<number>(?:[0-9.]+|[一二两三四五六七八九十百千]+)[百千万亿]+)(?:多|来|出头)")
+_ROUGHLY = Decimal("1.5")  # nobody calls more than half as much again so
 _HALF = re.compile("一半|半数|过半")
 
 
@@ -76,7 +79,7 @@ def affirms(question: str, said: str, *, tested: bool = False, done: bool = Fals
     if not _same_way(plain, said) or not _ordered(asked, said) or not facing(asked, said):
         return False
     if tested:
-        return _so_far(plain, said, done=done)
+        return _so_far(plain, said, done=done) and all(_about(asked, said))
     if not plain or _ELSE.search(plain) or _ONLY.search(plain) or not all(_counted(asked, said)):
         return False
     last = PIECE.split(question.rstrip("?？ "))[-1]
@@ -126,6 +129,14 @@ def _counted(asked: str, said: str) -> Iterator[bool]:
     yield from (one.value in told for one in figures(asked) if one.unit not in ONES_OWN and one.unit != "年份")
     yield from (parse(one) in told for one in _GREAT.findall(asked))
     yield not _HALF.search(asked) or _HALF.search(said) is not None
+
+
+def _about(asked: str, said: str) -> Iterator[bool]:
+    """Yield for each number that is only about so much whether a fact has one like it (四千多 is none of 8074)."""
+    told = [figure.value for figure in figures(said)]
+    for found in _MORE_THAN.finditer(asked):
+        least = parse(found["number"])
+        yield least is None or any(least <= value <= least * _ROUGHLY for value in told)
 
 
 def _so_far(plain: str, said: str, *, done: bool) -> bool:

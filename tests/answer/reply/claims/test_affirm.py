@@ -74,6 +74,8 @@ def test_what_was_done_is_finished_unless_it_goes_on() -> None:
 def test_figure_that_was_compared_needs_the_same_way_and_stage() -> None:
     assert affirms(fold("今年普惠托位是不是新增240个来着,想确认下再去报名"), "新增普惠托位240个", tested=True)
     assert affirms(fold("新增学位有九千五百多个，是不是？"), "新增学位9525个", tested=True)
+    assert not affirms(fold("五年才改了四千多个吧？"), "五年改造城镇老旧小区8074个", tested=True)
+    assert affirms(fold("五年改了八千多个吧？"), "五年改造城镇老旧小区8074个", tested=True)
     assert not affirms(fold("99条路今年都能修完吗"), "推进99条54.7公里道路建设", tested=True)
     assert not affirms(fold("旅客还没过四千万，是这样吗？"), "年旅客吞吐量突破5000万人次", tested=True)
 

@@ -24,7 +24,7 @@ LONGEST = 16
 CLAUSES = 2
 """Clauses of a wide list; further ones only touch the topic."""
 
-_LEAST = 3
+_LEAST = 3  # lines of a short list that need not be so sure: the sentence goes on with them
 _BELONGS = 0.35  # so surely a line is part of what was asked for: benchmarks/results/listing.md
 _FIELD = re.compile(  # asks for all that is done in a field
     r"""(?:哪些|什么|啥|还有|承认|自己)[^,，。?？]{0,6}(?:问题|不足|短板|难处|毛病|难关)|措施|举措|办法|法子|抓手|路子|打法|哪几招|打算|安排|方面|部署|做法|动作|介绍|讲讲|说说|谈谈|列|[新些]招|成绩|成就|成果|亮点|好处|利好|消息|变化
@@ -50,7 +50,7 @@ _AIM = ("聚焦", "围绕", "坚持", "以", "按照", "立足")  # begin a phra
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How long a list is: characters, lines, clauses."""
+    """How sure the first lines have to be, and how long a list is: characters, lines, clauses."""
 
     least: float
     room: int

@@ -36,9 +36,9 @@ def test_who_asks_for_nothing_in_particular_hears_of_each_field(question: str, b
     assert answer.text.splitlines()[-1].startswith(("以上只是其中几项", "以上只是其中幾項"))
 
 
-@pytest.mark.parametrize("question", ["今年养老要干啥", "体育方面有哪些大事", "2019年有哪些实事", "你能干啥", "总结"])
+@pytest.mark.parametrize("question", ["今年养老要干啥", "体育方面有哪些大事", "2019年有哪些实事", "你能干啥"])
 def test_who_names_a_thing_a_year_or_asks_the_program_is_answered_as_ever(question: str, bot: Bot) -> None:
-    assert "以上只是其中几项" not in bot.answer(question).text or question == "总结"
+    assert "以上只是其中几项" not in bot.answer(question).text
 
 
 @pytest.mark.parametrize("question", ["存在哪些问题", "还有哪些不足？", "去年有什么没做好"])
@@ -51,7 +51,6 @@ def test_shortcomings_are_told_in_the_report_s_own_words(question: str, bot: Bot
 
 def test_of_two_documents_as_new_no_overview_is_given(two: Bot) -> None:
     assert "以上只是其中几项" not in two.answer("这个报告讲了啥").text
-    assert not general(asking("list", text="两个县的学位"))
 
 
 def test_time_asked_for_decides_what_is_told(bot: Bot) -> None:

@@ -26,6 +26,7 @@ _BOTH = re.compile(  # 电梯的台数和小区的个数, 物价涨幅和失业�
 _FIGURED = re.compile(rf"[^,，]{{2,}}{_FIGURE}(?:是|有)?(?:[啊呀呢吧]|各自|分别|各)*$")
 _ALSO = re.compile("(?:[先再]问|还有|另外|此外|以及|再就是|再有|同时|和|与)")
 _PAUSE = re.compile(r"(?<=[一-鿿][一-鿿a-zA-Z0-9]{4})\s+(?=[一-鿿]{5})")
+_BARE = re.compile("[^多几哪什啥怎谁吗不没]{1,14}呢[?？]?")
 _STOP = re.compile("[,，。;；?？!！]")
 _META = re.compile(
     r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)"
@@ -78,12 +79,20 @@ def parts(question: str) -> tuple[str, ...]:
     begin = prologue(bare)
     pieces = _with_tails([piece.strip() for piece in _ENDS.split(bare[begin:]) if piece and piece.strip()])
     pieces = _figures(_with_wishes(pieces))
-    asks = asking([*(piece.removesuffix("呢") for piece in pieces[:-1]), *pieces[-1:]])  # X呢 is asked by the next one
+    asks = asking([*(_named(piece, pieces[-1]) for piece in pieces[:-1]), *pieces[-1:]])
     if sum(asks) < 2:
         return (question,)
     first, *others = _with_lead(pieces, asks)
     first = f"{bare[:begin]}{first}"
     return (first, *(_JOINT.sub("", other) or other for other in others))
+
+
+def _named(piece: str, last: str) -> str:
+    """Return a piece that only names a thing without its 呢, where the last one asks about it (公厕呢，改造几座).
+
+    Where that only names another thing (绿地呢，绿道呢) each is asked about.
+    """
+    return piece if _BARE.fullmatch(piece) and _BARE.fullmatch(last) else piece.removesuffix("呢")
 
 
 def _with_tails(pieces: list[str]) -> list[str]:

@@ -9,6 +9,8 @@ from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
 from qa_bot.answer.question.topic import MEASURED, known, lists
 from qa_bot.answer.reply.choose import Verdict
+from qa_bot.answer.reply.details import far
+from qa_bot.answer.reply.unsaid import own_thing
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -91,8 +93,8 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
     That is the fact that another part is answered with, or one of the same sentence that lacks no thing the part names:
     what one question asks for is told in one breath (接待游客525.6万人次，旅游收入56.4亿元).
     """
-    known, sentences = {_spot(c) for c in told}, {(c.passage.document, c.passage.index) for c in told}
-    if verdict.doubted and all(_spot(choice) in known for choice in verdict.doubted):
+    spots, sentences = {_spot(c) for c in told}, {(c.passage.document, c.passage.index) for c in told}
+    if verdict.doubted and all(_spot(choice) in spots for choice in verdict.doubted) and not _strange(verdict):
         return Verdict(verdict.doubted, confidence=1.0)
     beside = tuple(
         choice
@@ -100,8 +102,15 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
         if (choice.passage.document, choice.passage.index) in sentences
         and not any(term.role in {"topic", "attribute"} and term.word not in MEASURED for term in choice.missing)
     )
-    same = tuple(choice for choice in beside if _spot(choice) in known)
+    same = tuple(choice for choice in beside if _spot(choice) in spots)
     return Verdict(same or beside, confidence=1.0) if beside else verdict
+
+
+def _strange(verdict: Verdict) -> bool:
+    """Tell whether a brief part names a thing that what would have answered it lacks (幼儿园建几所，养老院建几所)."""
+    best = verdict.doubted[0]
+    things = [term.word for term in best.missing if own_thing(term) and known(term.word) and term.word in verdict.what]
+    return len(verdict.what) <= _SHORT and any(True for _ in far(things, best))
 
 
 def _spot(choice: Choice) -> tuple[str, int]:

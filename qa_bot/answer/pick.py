@@ -155,8 +155,8 @@ def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
     pieces = [piece for piece in PIECE.split(part.text) if piece and piece.strip()]
     asks = asking([fold(piece) for piece in pieces])
-    what = "，".join(piece for piece, own in zip(pieces, asks, strict=True) if own) or part.text
-    return verdict if verdict.choices else replace(verdict, what=what.rstrip("?？"))
+    text = ("，".join(piece for piece, own in zip(pieces, asks, strict=True) if own) or part.text).rstrip("?？")
+    return replace(verdict, text=text, what=verdict.what if verdict.choices else text)
 
 
 def _whole(part: Understanding, turn: Turn, desk: Desk) -> Verdict | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
 from qa_bot.answer.offer.near import related
-from qa_bot.answer.question.follow import relevant
+from qa_bot.answer.question.follow import relevant, turned
 from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, paused, siblings
 from qa_bot.answer.question.understand import understand
@@ -44,10 +44,12 @@ def guard(turn: Turn, desk: Desk) -> Turn:
 
 def comprehend(turn: Turn, desk: Desk) -> Turn:
     """Understand the question, each of its parts after the one before."""
-    year, regions, earlier = scope.year(desk), scope.regions(desk), relevant(turn.history)
+    year, regions = scope.year(desk), scope.regions(desk)
+    asked = paused(turn.asked or turn.question)
+    away = turned(asked) if turn.history else ""
+    asked, earlier = (away, ()) if away else (asked, relevant(turn.history))
     history = list(earlier)
     understood: list[Understanding] = []
-    asked = paused(turn.asked or turn.question)
     for part in (each for piece in parts(fold(asked)) for each in siblings(piece)):
         printed = asked if part == fold(asked) else part
         here = understand(printed, history, year, regions, turn.guidance.wordings)

@@ -21,7 +21,7 @@ _YEAR_ON = re.compile("(?P<same>同一?年|那一年)|(?:第二年|来年|转过
 _RATE = re.compile("[一-鿿]{1,4}率$")
 _WHOLE = frozenset(["全国", "全省", "全市", "全区", "世界", "全球", "国内"])  # 在全国排第几: of what, is left open
 _POINTS_BACK = re.compile(
-    r"^(?:那么?|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
+    r"^(?:那么?|都[是在有叫]|它|这个|这些|那个|那些|其中|当中|里[头边]|还有|另外|里面|这|上面|刚才|前面|再问)|呢[?？]?$|(?:它|这个"
     r"|那个|这些|那些|其中)(?:的|有|是|要|一共)?|[一-鿿]的又(?:有|要)"
 )
 _NAMING = re.compile(r"^(?:那么?|还有|另外)|(?:的?呢)?[?？。]*$")  # what a turn that only names a thing has around it
@@ -50,6 +50,14 @@ _NOT = re.compile(
 )
 _MENDED = re.compile(r"(?:打错|说错|问错|记错|写错|搞错)了?[,，]?(?:应该)?(?:改成|换成|是)([^,，。?？]{2,12})[。]?$")
 _MEANT = re.compile("^(?:我|俺)?(?:要|问|说|想[问要知]道?)的?(?:就)?是")
+_TURNED = re.compile(
+    "(?:好[的吧了]?|行|那|哦|嗯)?[,，]?(?:我?们?(?:换|转)个?(?:话题|问题|事|题目?)|不[说聊问谈](?:这个|这些|它|那个)了?"
+    "|另外(?:再?问)个(?:别的|其他的)?事?|问个(?:别的|其他的|不相干的|无关的)(?:事|问题)?)(?:问|说|聊)?[吧啊]?[,，。:：]"
+)
+_CONFIRMED = re.compile("[,，]?(?:吗|是吧|对吧|吧|对吗|是吗|是不是|没错吧)?[?？]?$")
+BARE = re.compile("[^多几哪什啥怎谁吗不没]{1,14}呢[?？]?")
+"""A turn that only names a thing."""
+
 _LOOSE = 6  # characters that may stand between the words of a topic
 _GOES_BACK = re.compile("(?:还|再|接着|继续|回到?)[^,，。]{0,4}(?:前面|刚才|上面|开头)")
 _FIGURE_BACK = re.compile(r"[\d.]+[%一-鿿]{0,3}(?:是吧|对吧|[吧啊呀])")  # 240个是吧
@@ -73,6 +81,12 @@ def spelled_out(turn: str) -> str:
         return turn
     named = {name: noun for name, noun in found.groupdict().items() if noun}
     return _QUESTION[next(iter(named))].format(*named.values())
+
+
+def turned(turn: str) -> str:
+    """Return what a turn asks behind the words that leave the topic before (换个话题，今年房价咋样), else nothing."""
+    found = _TURNED.match(turn)
+    return turn[found.end() :] if found is not None else ""
 
 
 def corrected(turn: str) -> str:
@@ -156,13 +170,13 @@ def complete(here: Understanding, before: Understanding, *, whole: bool) -> Unde
     if here.when is not None and before.when is not None:
         shown = shown.replace(before.when.printed, "") if before.when.printed else shown
     if topics and not asks:
-        text = _instead(here, before) if not here.leaned else f"{here.text}（{before.text}）"
+        text = _instead(here, before)
     else:
         shown = _untimed(before) if whole and shown else shown
         text = f"{shown}，{here.text}" if shown else here.text if asks else f"{here.text}（{before.text}）"
     return Understanding(
         text=text,
-        asked=_asked(here, before, text) if asks else _open(before.asked, here) if topics else before.asked,
+        asked=_asked(here, before, text) if asks else _open(before, here) if topics else before.asked,
         terms=terms,
         when=dated(here, before) or _period(here.when, before.when),
         places=here.places or before.places,
@@ -198,8 +212,14 @@ def _untimed(before: Understanding) -> str:
     return uninterrogative(bare).replace(" ", "").strip("?,，。")
 
 
-def _open(asked: Asked, here: Understanding) -> Asked:
-    """Return what was asked of one thing as it is asked of another, which may be counted otherwise (危桥呢)."""
+def _open(before: Understanding, here: Understanding) -> Asked:
+    """Return what was asked of one thing as it is asked of another, which may be counted otherwise (危桥呢).
+
+    Of a thing whose figure was put forward the figure is asked for.
+    """
+    asked = before.asked
+    if before.claims:
+        return Asked("count", rest=asked.rest, places=asked.places)
     rate = _RATE.search(fold(here.text).rstrip("?？呢"))
     if rate is not None and asked.noun.endswith("率"):
         return replace(asked, noun=rate[0])  # 普及率要到多少, 污水治理率呢
@@ -211,6 +231,8 @@ def _instead(here: Understanding, before: Understanding) -> str:
     """Return the turn before with the thing that a turn names instead of its own (那公厕呢: 今年公厕改造几座)."""
     named = _NAMING.sub("", fold(here.text))
     text = fold(before.text)
+    if BARE.fullmatch(text):
+        return here.text  # 收储呢//低效用地呢: what is asked, the turn before that one tells
     spots = [(text.find(term.word), len(term.word)) for term in before.terms if term.role == "topic" and not term.aside]
     found = [(at, at + size) for at, size in spots if at >= 0]
     begin, end = min((a for a, _ in found), default=0), max((b for _, b in found), default=0)
@@ -219,7 +241,14 @@ def _instead(here: Understanding, before: Understanding) -> str:
     end -= 0 if kept is None or own else len(kept[0])  # 产量 and 增长目标 are asked of the other thing as well
     if not found or not named or end <= begin or _OF_IT.search(fold(here.text)) or interrogates(text[begin:end]):
         return f"{here.text}（{before.text}）"
-    return f"{text[:begin]}{named}{text[end:]}"
+    return f"{text[:begin]}{named}{_undoubted(text[end:], before)}"
+
+
+def _undoubted(rest: str, before: Understanding) -> str:
+    """Return what a turn asked of its thing, with how many for the figure that it put forward (有200台吗: 有多少台)."""
+    for claim in before.claims:
+        rest = _CONFIRMED.sub("", rest.replace(claim.text, f"多少{claim.unit}", 1))
+    return rest
 
 
 def _asks(here: Understanding) -> bool:

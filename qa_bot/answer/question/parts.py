@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import DIALECT, asking, doubts, prologue
 from qa_bot.answer.question.claims import ONES_OWN, article
+from qa_bot.answer.question.follow import BARE
 from qa_bot.answer.question.tales import personal
 from qa_bot.text.figures import figures
 
@@ -26,7 +27,6 @@ _BOTH = re.compile(  # 电梯的台数和小区的个数, 物价涨幅和失业�
 _FIGURED = re.compile(rf"[^,，]{{2,}}{_FIGURE}(?:是|有)?(?:[啊呀呢吧]|各自|分别|各)*$")
 _ALSO = re.compile("(?:[先再]问|还有|另外|此外|以及|再就是|再有|同时|和|与)")
 _PAUSE = re.compile(r"(?<=[一-鿿][一-鿿a-zA-Z0-9]{4})\s+(?=[一-鿿]{5})")
-_BARE = re.compile("[^多几哪什啥怎谁吗不没]{1,14}呢[?？]?")
 _STOP = re.compile("[,，。;；?？!！]")
 _META = re.compile(
     r"[,，]?(?:报告|文件|材料|[区县市省州]里|政府|官方|上[面头])(?:里|中|上)?(?:面)?(?:是)?(?:怎么|如何|怎样|咋)(?:讲|说|写|规定|提)的?(?=[?？。,，]|$)"
@@ -92,7 +92,7 @@ def _named(piece: str, last: str) -> str:
 
     Where that only names another thing (绿地呢，绿道呢) each is asked about.
     """
-    return piece if _BARE.fullmatch(piece) and _BARE.fullmatch(last) else piece.removesuffix("呢")
+    return piece if BARE.fullmatch(piece) and BARE.fullmatch(last) else piece.removesuffix("呢")
 
 
 def _with_tails(pieces: list[str]) -> list[str]:

@@ -54,7 +54,7 @@ class Verdict:
     """The facts to state, and why they are not the whole answer.
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
-    for. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
+    for; `text` is what was asked, as the asker put it. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
     thing done than the fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not,
     `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
     passages say of the time asked for, `around` how near passages are on the whole, and `confidence` the probability
@@ -66,6 +66,7 @@ class Verdict:
     reason: Reason = ""
     what: str = ""
     kind: str = ""
+    text: str = ""
     premises: tuple[Premise, ...] = ()
     contrary: bool = False
     best: Choice | None = None
@@ -92,6 +93,7 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
     weighed = _going_on(asked, weighed, before) if before else weighed
     if premise.numbered(asked.text) and not doubts(asked.text):
         weighed = [choice for choice in weighed if not premise.another(asked.text, choice.fact.said)]
+    weighed = _of_the_line(asked, weighed)
     if asked.asked.kind == "clause" and not any(term.role == "topic" for term in asked.terms):
         return Verdict(digest(weighed), "" if weighed else "not_in_documents")
     about = _about(asked, weighed)
@@ -108,6 +110,14 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
         lead=_lead(best, weighed),
         around=_around(best, weighed),
     )
+
+
+def _of_the_line(asked: Understanding, weighed: list[Choice]) -> list[Choice]:
+    """Keep what is said of the line or road that a question names by its number; who doubts may have another in mind."""
+    text = fold(asked.text.partition("（")[0])
+    lines = premise.lines(text)
+    kept = [choice for choice in weighed if any(line in fold(choice.passage.text) for line in lines)]
+    return kept if kept or (lines and not doubts(text)) else weighed
 
 
 def _going_on(asked: Understanding, weighed: Sequence[Choice], before: frozenset[tuple[str, int]]) -> list[Choice]:

@@ -84,7 +84,18 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
         against = any(verdict.contrary for verdict in verdicts)
         return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
     reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
-    return Verdict(tuple(chosen.values()), reason, lacking[0].what, lacking[0].kind, confidence=sure)
+    return Verdict(tuple(chosen.values()), reason, _lost(lacking, reason), lacking[0].kind, confidence=sure)
+
+
+def _lost(lacking: Sequence[Verdict], reason: Reason) -> str:
+    """Return what parts lack: the word for it where one lacks it, else the parts as they were asked.
+
+    数量 alone would not tell whose (亿元楼几幢，星级楼宇评几幢).
+    """
+    if reason == "period_missing" or (len(lacking) == 1 and lacking[0].what):
+        return lacking[0].what
+    whose = "”、“".join(dict.fromkeys(verdict.text for verdict in lacking))
+    return whose if reason == "part_missing" else f"“{whose}”"
 
 
 def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:

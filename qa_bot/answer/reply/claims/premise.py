@@ -62,6 +62,7 @@ _DENIED = re.compile(
     r"(?P<one>^|[^是])不(?:再|会再?|打算再?|准备再?)?(?P<act>改造|新建|新增|增加|加装|推进|修|建|改|装|办|搞|做|开)[^，,。?？]*[吗吧]"
 )
 _NAMED = re.compile(r"(\d+)(号线|号|期|路)")
+_LINE = re.compile(r"\d+号线|(?<![a-z])[gs]\d{1,4}(?![\da-z])")
 _ORDINAL = re.compile("第([0-9一二三四五六七八九十百]+)([次届个批期轮])")
 _DROPPED = re.compile("黄了|泡汤|取消|停[工建办]|不(?:再)?[造建修盖改办搞装](?:了|下去)")  # will not be done
 
@@ -101,6 +102,14 @@ def another(question: str, said: str) -> bool:
     asked, told = _NAMED.findall(question), _NAMED.findall(said)
     units = {unit for _, unit in asked}
     return any(unit in units for _, unit in told) and not set(asked) & set(told)
+
+
+def lines(question: str) -> frozenset[str]:
+    """Return the lines and roads that a folded question names by their numbers (10号线, g60): each is one of its kind.
+
+    What is said of the like of them, or of all, says nothing of it.
+    """
+    return frozenset(_LINE.findall(question))
 
 
 def _denies(question: str) -> bool:

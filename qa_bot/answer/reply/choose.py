@@ -10,6 +10,7 @@ from qa_bot.answer.facts.particulars import funded, rolled
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts
+from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import PARTICULAR
 from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply.alone import alone
@@ -116,7 +117,8 @@ def _of_the_line(asked: Understanding, weighed: list[Choice]) -> list[Choice]:
     """Keep what is said of the line or road that a question names by its number; who doubts may have another in mind."""
     text = fold(asked.text.partition("（")[0])
     lines = premise.lines(text)
-    kept = [choice for choice in weighed if any(line in fold(choice.passage.text) for line in lines)]
+    marks = (*lines, *QUOTED.findall(text))
+    kept = [choice for choice in weighed if any(mark in fold(choice.passage.text) for mark in marks)]
     return kept if kept or (lines and not doubts(text)) else weighed
 
 

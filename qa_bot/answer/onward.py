@@ -9,7 +9,7 @@ from qa_bot.answer import earlier
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.question.topic import known, lists
+from qa_bot.answer.question.topic import known
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def goes_on(verdict: Verdict, turn: Turn, desk: Desk) -> bool:
         and term.weight >= _THING
         and known(term.word)
         and (own or term.official)
-        and term.word not in lists().particular
     ]
     best = verdict.choices[0]
     around = fold(f"{best.passage.text} {' '.join(best.passage.headings)}")

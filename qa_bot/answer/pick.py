@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from qa_bot.answer import earlier, onward, scope
 from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.sense import cosines
-from qa_bot.answer.question.ask import asking
+from qa_bot.answer.question.ask import inquiry
 from qa_bot.answer.question.follow import rouse
 from qa_bot.answer.question.names import QUOTED, names
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.choose import Verdict, choose
@@ -153,9 +152,7 @@ def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
-    pieces = [piece for piece in PIECE.split(part.text) if piece and piece.strip()]
-    asks = asking([fold(piece) for piece in pieces])
-    text = ("，".join(piece for piece, own in zip(pieces, asks, strict=True) if own) or part.text).rstrip("?？")
+    text = inquiry(part.text)
     return replace(verdict, text=text, what=verdict.what if verdict.choices else text)
 
 

@@ -10,6 +10,7 @@ from qa_bot.answer.question.forms import COMPILED, EITHER, MANY, MEASURE
 from qa_bot.answer.question.records import Asked
 from qa_bot.answer.question.tales import PIECE, personal, quiet, sentences, tells
 from qa_bot.text.lexicon import frequency
+from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from qa_bot.answer.question.records import Kind
 
+_INNER = str.maketrans("“”", "‘’")  # of what will be quoted
 _YEARLY = re.compile(r"哪一?年|什么时候|啥时候?|何时|几时")  # to which a year is answer enough
 _FIGURE = re.compile(r"(?<![\d第])\d+(?:\.\d+)?(?!\d|年|月|日|号|条里|-)")
 _TALE = re.compile(
@@ -166,6 +168,14 @@ def focus(text: str) -> str:
     return (
         text if not any(asks) or all(asks) else ",".join(p for p, own in zip(pieces, asks, strict=True) if own) + ends
     )
+
+
+def inquiry(text: str) -> str:
+    """Return the pieces of a question that ask, as the asker put them; all of it where none does."""
+    pieces = [piece for piece in PIECE.split(text) if piece and piece.strip()]
+    asks = asking([fold(piece) for piece in pieces])
+    asked = "，".join(piece for piece, own in zip(pieces, asks, strict=True) if own) or text
+    return asked.rstrip("?？。 ").translate(_INNER)
 
 
 def uninterrogative(text: str) -> str:

@@ -37,7 +37,6 @@ class Lists:
     noun: frozenset[str]
     action: frozenset[str]
     stage: frozenset[str]
-    particular: frozenset[str]
 
 
 @cache

@@ -9,16 +9,15 @@ from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.particulars import funded, rolled
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
-from qa_bot.answer.question.ask import doubts
+from qa_bot.answer.question.ask import doubts, inquiry
 from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import PARTICULAR
-from qa_bot.answer.question.topic import known
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.claims import premise
-from qa_bot.answer.reply.claims.affirm import unreached
 from qa_bot.answer.reply.fitting import FAR, fitting
 from qa_bot.answer.reply.lists.gather import LONGEST, digest, gather
-from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain, strange, unanswered
+from qa_bot.answer.reply.told import LEAST, tells
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
@@ -55,12 +54,13 @@ class Verdict:
     """The facts to state, and why they are not the whole answer.
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
-    for; `text` is what was asked, as the asker put it. `premises` are the asker's own figures, each held against a fact; `contrary` is set where the asker has another
-    thing done than the fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not,
-    `margin` how far its score is ahead of every other's, `lead` how much nearer it is in meaning than what other
-    passages say of the time asked for, `around` how near passages are on the whole, and `confidence` the probability
-    that it is what was asked about. Where that is too low, `doubted` holds what would have been the answer.
-    `sampled` is set where the choices are but examples of what the documents hold, `cut` where a list is full.
+    for; `text` is what was asked, as the asker put it. `premises` are the asker's own figures, each held against a
+    fact; `contrary` is set where the asker has another thing done than the fact (拆掉, 新增). `best` is the fact that
+    is most about the topic, whether it answers or not, `margin` how far its score is ahead of every other's, `lead` how
+    much nearer it is in meaning than what other passages say of the time asked for, `around` how near passages are on
+    the whole, and `confidence` the probability that it is what was asked about. Where that is too low, `doubted` holds
+    what would have been the answer. `sampled` is set where the choices are but examples of what the documents hold,
+    `cut` where a list is full.
     """
 
     choices: tuple[Choice, ...]
@@ -114,10 +114,10 @@ def choose(asked: Understanding, hits: Iterable[Hit], before: frozenset[tuple[st
 
 
 def _of_the_line(asked: Understanding, weighed: list[Choice]) -> list[Choice]:
-    """Keep what is said of the line or road that a question names by its number; who doubts may have another in mind."""
+    """Keep what is said of the line or road that a question names by its number; who doubts may mean another."""
     text = fold(asked.text.partition("（")[0])
     lines = premise.lines(text)
-    marks = (*lines, *QUOTED.findall(text))
+    marks = (*lines, *QUOTED.findall(text)) if lines else ()
     kept = [choice for choice in weighed if any(mark in fold(choice.passage.text) for mark in marks)]
     return kept if kept or (lines and not doubts(text)) else weighed
 
@@ -199,9 +199,8 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(able)[:2], "period_missing", printed)
-    lost = _unsaid(asked, timely[0])
-    if lost:
-        return Verdict(_trim(timely)[:1], "attribute_missing", lost, asked.asked.kind)
+    if not asked.claims and tells(asked, timely[0], _margin(timely[0], weighed)) < LEAST:
+        return Verdict(_trim(timely)[:1], "attribute_missing", f"“{inquiry(asked.text)}”", asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         lines = gather(asked, timely, weighed)
         return Verdict(lines, cut=len(lines) == LONGEST)
@@ -210,19 +209,6 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
     against = doubted and "还是" not in asked.text and premise.contrary(asked.text, told)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
-
-
-def _unsaid(asked: Understanding, best: Choice) -> str:
-    """Return what the question asks of the fact's thing and the fact does not speak of, else nothing."""
-    if asked.leaned and unanswered(asked, best):
-        return next(term.word for term in asked.terms if own_thing(term) and known(term.word))
-    question = fold(asked.text)
-    bare = asked.asked.kind == "whether" and plain(asked) and not (asked.claims or asked.leaned)
-    if bare and not premise.contrary(question, best.fact.said):
-        short = unreached(question, best.fact.said, done=best.fact.period.kind == "done")
-        if short:
-            return short
-    return strange(asked, best)
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:

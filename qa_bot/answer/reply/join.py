@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
 from qa_bot.answer.question.topic import MEASURED, known, lists
 from qa_bot.answer.reply.choose import Verdict
-from qa_bot.answer.reply.details import far
 from qa_bot.answer.reply.unsaid import own_thing
 from qa_bot.text.normal import fold
 
@@ -27,6 +27,7 @@ _NAMED = re.compile("名单|[叫是](?:什么|啥)|什么名|收费|流程")  # 
 _EITHER = re.compile(r"([一-鿿])[不没]\1")
 _BRIEF = 8  # characters of a question that names a deed and a thing, and no more
 _LIST = 4  # lines of a list, which tells all about a thing, whatever else is asked of it in general
+_NEAR = 0.4  # what is asked for in so many words is as near in meaning to what answers it
 _SHORT = 16  # characters of a question before another one; tales are longer
 
 
@@ -121,7 +122,7 @@ def _strange(verdict: Verdict) -> bool:
     """Tell whether a brief part names a thing that what would have answered it lacks (幼儿园建几所，养老院建几所)."""
     best = verdict.doubted[0]
     things = [term.word for term in best.missing if own_thing(term) and known(term.word) and term.word in verdict.what]
-    return len(verdict.what) <= _SHORT and any(True for _ in far(things, best))
+    return len(verdict.what) <= _SHORT and any(near < _NEAR for near in cosines(best.fact.said, things))
 
 
 def _spot(choice: Choice) -> tuple[str, int]:

@@ -87,15 +87,6 @@ def affirms(question: str, said: str, *, tested: bool = False, done: bool = Fals
     return asks and _so_far(plain, said, done=done) and _for_all(plain, said) and _permits(plain, said)
 
 
-def unreached(question: str, said: str, *, done: bool = False) -> str:
-    """Return how far a folded question asks whether a thing has come where a fact does not go so far, else nothing."""
-    plain = _plain(_claim(question))
-    found = _STAGE.search(plain)
-    if found is None or _so_far(plain, said, done=done):
-        return ""
-    return found[0]
-
-
 def _claim(question: str) -> str:
     """Return the last pieces of a question that say what is asked; 我没记错吧 says nothing by itself."""
     pieces = [piece for piece in PIECE.split(question) if piece and piece.strip()]

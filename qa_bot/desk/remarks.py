@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from qa_bot.desk.asked import said
 from qa_bot.desk.sql.tables import feedback, questions
 
 if TYPE_CHECKING:
     import datetime
 
+    from qa_bot.desk.asked import Said
     from qa_bot.desk.sql.database import Database
 
 _MOST = 50
@@ -21,7 +23,7 @@ _MOST = 50
 class Remark:
     """A comment: on which question, when, with which vote and reason."""
 
-    question: str
+    question: Said
     at: datetime.datetime
     vote: int
     reason: str
@@ -43,8 +45,8 @@ def remarks(database: Database, first: datetime.date, last: datetime.date, most:
     )
     with database.read() as connection:
         rows = connection.execute(asked).all()
-    found: dict[tuple[str, str], Remark] = {}
+    found: dict[tuple[Said, str], Remark] = {}
     for row in rows:
-        question = row.understood if row.followed else row.question
+        question = said(row)
         found.setdefault((question, row.comment), Remark(question, row.at, row.vote, row.reason, row.comment))
     return list(found.values())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from sqlalchemy import or_, select
 
 from qa_bot.desk import audit
+from qa_bot.desk.asked import said
 from qa_bot.desk.audit import changing
 from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
 from qa_bot.desk.remarks import Remark, remarks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+    from qa_bot.desk.asked import Said
     from qa_bot.desk.sql.database import Database
 
 How = Literal["pin", "wording", "not_ours"]
@@ -70,7 +72,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    text: str
+    said: Said
     at: datetime.datetime
     channel: str
     reason: str
@@ -82,33 +84,33 @@ def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Clus
     In it are questions without an answer or with part of one, and those whose answer was voted down. A cluster closed
     as not ours stays out; one closed by a pin or wording comes back with questions that still find no answer.
     """
-    return clusters(one.text for one in _waiting(database, days, most))
+    return clusters(one.said for one in _waiting(database, days, most))
 
 
 def cases(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Case]:
     """Return the open clusters as `queue` does, with their channels and reasons."""
     waiting = _waiting(database, days, most)
-    channels: dict[str, Counter[str]] = defaultdict(Counter)
-    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    channels: dict[Said, Counter[str]] = defaultdict(Counter)
+    reasons: dict[Said, Counter[str]] = defaultdict(Counter)
     for one in waiting:
-        channels[one.text][one.channel] += 1
-        reasons[one.text][one.reason] += 1
+        channels[one.said][one.channel] += 1
+        reasons[one.said][one.reason] += 1
     today = database.now().date() + datetime.timedelta(days=1)  # a day ends elsewhere before it does here
-    said: dict[str, list[Remark]] = defaultdict(list)
+    written: dict[Said, list[Remark]] = defaultdict(list)
     for remark in remarks(database, today - datetime.timedelta(days=days + 1), today, most):
-        said[remark.question].append(remark)
+        written[remark.question].append(remark)
     return [
         Case(
             cluster,
             _summed(cluster, channels),
             _summed(cluster, reasons),
-            tuple(remark for question, _ in cluster.questions for remark in said[question])[:_REMARKS],
+            tuple(remark for question, _ in cluster.questions for remark in written[question])[:_REMARKS],
         )
-        for cluster in clusters(one.text for one in waiting)
+        for cluster in clusters(one.said for one in waiting)
     ]
 
 
-def _summed(cluster: Cluster, by_question: Mapping[str, Counter[str]]) -> tuple[tuple[str, int], ...]:
+def _summed(cluster: Cluster, by_question: Mapping[Said, Counter[str]]) -> tuple[tuple[str, int], ...]:
     together: Counter[str] = Counter()
     for question, _ in cluster.questions:
         together.update(by_question[question])
@@ -127,12 +129,8 @@ def _waiting(database: Database, days: int, most: int) -> list[_Open]:
     )
     with database.read() as connection:
         rows = connection.execute(wanted).all()
-    asked = (_Open(_words(row), row.at, row.channel, _reason(row)) for row in rows)
+    asked = (_Open(said(row), row.at, row.channel, _reason(row)) for row in rows)
     return list(_open(asked, _standing(database)))
-
-
-def _words(row: Row[Any]) -> str:
-    return str(row.understood if row.followed else row.question)
 
 
 def _reason(row: Row[Any]) -> str:
@@ -154,7 +152,7 @@ def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[_Open]:
             leaders.add(words)
             owners.append(settled)
     for question in asked:
-        number = leaders.nearest(key(question.text))
+        number = leaders.nearest(key(question.said))
         closure = None if number is None else owners[number]
         if closure is None or (closure.how != "not_ours" and question.at > closure.at):
             yield question
@@ -178,7 +176,7 @@ def close(database: Database, who: str, cluster: Cluster, how: How, subject: int
             table = _SUBJECTS[how]
             if pen.connection.scalar(select(table.c.id).where(table.c.id == subject)) is None:
                 raise Unknown(f"{how} {subject}: there is none; save it first", "gone")
-        values = {"how": how, "subject": subject, "label": cluster.label, "keys": keys, "at": pen.at}
+        values = {"how": how, "subject": subject, "label": cluster.label.text, "keys": keys, "at": pen.at}
         return pen.add(closures, f"close.{how}", values)
 
 

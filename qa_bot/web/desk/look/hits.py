@@ -73,7 +73,12 @@ def pin(visit: Visit, question: str, citation: Citation) -> str:
     """Return the way to pin an answer made of a citation, for those who may."""
     if not visit.may("editor"):
         return ""
-    told = {"question": question, "document": citation.document, "clause": citation.clause or ""}
+    told = {
+        "question": question,
+        "document": citation.document,
+        "clause": citation.clause or "",
+        "quote": citation.quote,
+    }
     return _way(visit, f"/desk/pins/new?{urlencode(told)}", "pin")
 
 

@@ -32,7 +32,7 @@ def test_the_page_works_without_script(desk: Served, editor: httpx.Client) -> No
         MARKED, f'href="{PLACE}"', "第3条 打通断头路", "《云栖县&lt;b&gt;报告&lt;/b&gt;》", "2031年计划", "查到1处",
         "《云栖县&lt;b&gt;报告&lt;/b&gt;》第3条写道：2031年计划：全年修建道路12条、30公里，其中鹿鸣路年内通车。",
         '<option value="2031" selected>', '<input id="q" name="q" type="search" value="修建"', "没有查到",
-        "/desk/pins/new?question=%E4%BF%AE%E5%BB%BA&amp;document=yunqi&amp;clause=3",
+        "/desk/pins/new?question=%E4%BF%AE%E5%BB%BA&amp;document=yunqi&amp;clause=3&amp;quote=%E5%85%A8%E5%B9%B4",
         "/desk/wordings/new?said=%E4%BF%AE%E5%BB%BA",
     ):  # fmt: skip
         assert part in html, part

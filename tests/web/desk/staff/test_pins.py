@@ -107,7 +107,10 @@ def test_counter_example_that_is_caught_is_told(staff: Staff) -> None:
         ({"text": "全年加装121台。"}, 400, "没有保存：回答中的“121台”不在引用的句子里。请引用写有它的句子，或删去它。"),
         ({"wordings": " \r\n "}, 400, "没有保存：请填写问法，最多50种；不适用的问法也最多这么多。"),
         ({"wordings": "问" * 201}, 400, "没有保存：每种问法最多200字。"),
-        ({"text": ""}, 400, "没有保存：回答要有1至500字，引用的句子要有1至260字。"),
+        ({"text": ""}, 400, "没有保存：还没有写回答，最多500字。"),
+        ({"text": "长" * 501}, 400, "没有保存：回答最多500字，现在有501字。"),
+        ({"quote": ""}, 400, "没有保存：还没有选引用哪一句。"),
+        ({"quote": "-", "own": "长" * 261}, 400, "没有保存：引用的句子最多260字，现在有261字。"),
         ({"quote": "-", "own": "另一句"}, 400, "没有保存：引用的文字不在这一条中，请从条文中原样选择或复制。"),
         ({"clause": "99"}, 400, "没有保存：所选文件中没有这一条，请选择文件和条文。"),
         ({"document": "../../etc/passwd"}, 400, "没有保存：所选文件中没有这一条，请选择文件和条文。"),
@@ -140,11 +143,29 @@ def test_link_from_the_search_fills_the_form_in(staff: Staff) -> None:
     assert page.select_one("#f-clause option[selected]").text.strip() == "5.加快城市有机更新"
     assert [one["value"] for one in page.select('input[name="quote"]')][1] == QUOTE
     assert page.select('input[name="quote"][checked]') == []
+    page = staff.page(f"/desk/pins/new?question=装电梯找谁&document={NAME}&clause=5&quote={QUOTE}")
+    assert [one["value"] for one in page.select('input[name="quote"][checked]')] == [QUOTE]
     answer = staff.get("/desk/pins?question=装电梯找谁&clause=5")
     assert (answer.status_code, unquote(answer.headers["location"])) == (
         303,
         "/desk/pins/new?question=装电梯找谁&clause=5",
     )
+
+
+def test_every_passage_found_leads_to_its_own_sentence(staff: Staff) -> None:
+    for hit in staff.page("/desk?q=电梯").select("#hits .hit")[:5]:
+        form = staff.page(hit.select_one('a.way[href*="/desk/pins/new"]')["href"])
+        (chosen,) = form.select('input[name="quote"][checked]')
+        assert chosen["value"] == hit.blockquote.text
+
+
+def test_sentence_of_another_clause_is_let_go_and_that_of_a_pin_is_not(staff: Staff) -> None:
+    elsewhere = FIELDS | {"clause": "12", "step": "look"}
+    page = staff.parsed(staff.post("/desk/pins/form", **elsewhere))
+    assert (page.select('input[name="quote"][checked]'), page.select_one("#f-own").text.strip()) == ([], "")
+    number = pins.add(staff.database, staff.bot.desk, "lina", DRAFT).id
+    page = staff.parsed(staff.post("/desk/pins/form", **elsewhere, number=str(number)))
+    assert page.select_one("#f-own").text.strip() == QUOTE
 
 
 def test_clause_is_chosen_step_by_step(staff: Staff) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import or_, select
 
+from qa_bot.answer.staff import Fixed
 from qa_bot.desk import audit
-from qa_bot.desk.asked import said
+from qa_bot.desk.asked import Said, said
 from qa_bot.desk.audit import changing
 from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
 from qa_bot.desk.remarks import Remark, remarks
+from qa_bot.desk.retest import with_pin
 from qa_bot.desk.sql.tables import audit as log
 from qa_bot.desk.sql.tables import closures, pins, questions, wordings
 from qa_bot.errors import EntryFault, Unknown
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from qa_bot.desk.asked import Said
+    from qa_bot.answer.bot import Bot
+    from qa_bot.answer.staff import Pin
     from qa_bot.desk.sql.database import Database
+    from qa_bot.records import Answer
 
 How = Literal["pin", "wording", "not_ours"]
 _HOWS: tuple[str, ...] = get_args(How)
@@ -178,6 +182,24 @@ def close(database: Database, who: str, cluster: Cluster, how: How, subject: int
                 raise Unknown(f"{how} {subject}: there is none; save it first", "gone")
         values = {"how": how, "subject": subject, "label": cluster.label.text, "keys": keys, "at": pen.at}
         return pen.add(closures, f"close.{how}", values)
+
+
+def settle(database: Database, who: str, bot: Bot, pin: Pin) -> int:
+    """Close the open clusters whose question a pin that was just saved answers; returns how many."""
+    staffed = bot.guided(Fixed(with_pin(bot.desk.staff.guidance(), pin)))
+    words = {word for wording in pin.wordings for word in key(Said(wording))}
+    # only what shares a word with the pin is asked: the others cannot get it, and asking takes its time
+    near = [one for one in queue(database) if words & set(key(Said(one.label.alone)))]
+    met = [one for one in near if _by(staffed.answer(one.label.alone), pin)]
+    for cluster in met:
+        close(database, who, cluster, "pin", pin.id)
+    return len(met)
+
+
+def _by(answer: Answer, pin: Pin) -> bool:
+    """Tell whether an answer is this pin's."""
+    quotes = [(one.document, one.quote) for one in answer.citations]
+    return answer.mode == "pinned" and quotes == [(pin.document, pin.quote)]
 
 
 def reopen(database: Database, who: str, number: int) -> None:

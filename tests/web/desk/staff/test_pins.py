@@ -39,13 +39,14 @@ def test_pin_goes_from_the_form_to_residents(both: Staff) -> None:
     assert answer.status_code == 200
     assert pins.every(both.database) == ()
     saved = both.post("/desk/pins", **FIELDS)
-    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/pins?done=pin_saved")
+    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/pins?done=pin_closed")  # it was just asked
     told = both.ask("装电梯找谁")
     assert (told["text"], told["checked_by_staff"]) == ("业主自愿提出，全年加装120台〔1〕。", True)
     assert [(one["clause"], one["quote"]) for one in told["citations"]] == [("5", QUOTE)]
     (pin,) = pins.every(both.database)
     assert (pin.wordings, pin.counters, pin.text) == (DRAFT.wordings, DRAFT.counters, DRAFT.text)
-    assert [(one.who, one.what) for one in audit.entries(both.database, 1)] == [("admin.one", "pin.add")]
+    log = [(one.who, one.what) for one in audit.entries(both.database, 2)]
+    assert log == [("admin.one", "close.pin"), ("admin.one", "pin.add")]
     page = both.page("/desk/pins?done=pin_saved")
     assert page.select_one('[role="status"]').text == "固定回答已保存，立即生效。"
     assert [card.h2.text for card in page.select("article.pin")] == ["加装电梯怎么申请？"]
@@ -223,6 +224,24 @@ def test_pin_closes_the_question_that_it_was_written_for(staff: Staff, note: Cal
     (closure,) = unanswered.closed(staff.database)
     assert (closure.how, closure.subject, closure.label) == ("pin", pins.every(staff.database)[0].id, "地铁票价多少")
     assert unanswered.queue(staff.database) == []
+
+
+def test_pin_written_anywhere_closes_the_questions_that_it_answers(staff: Staff, note: Callable[[str], str]) -> None:
+    for question in ("地铁几时通车", "地铁几时通车呀", "地铁票价多少", "机场什么时候开"):
+        note(question)
+    fields = FIELDS | {"wordings": "地铁什么时候开通"}
+    assert staff.post("/desk/pins", **fields).headers["location"] == "/desk/pins?done=pin_closed"
+    (pin,) = pins.every(staff.database)
+    (closure,) = unanswered.closed(staff.database)
+    assert (closure.how, closure.subject, closure.label) == ("pin", pin.id, "地铁几时通车")
+    assert sorted(one.label.text for one in unanswered.queue(staff.database)) == ["地铁票价多少", "机场什么时候开"]
+    more = fields | {"wordings": "地铁什么时候开通\n机场几时开", "number": str(pin.id)}
+    saved = staff.post("/desk/pins", **more)
+    assert saved.headers["location"] == "/desk/pins?done=pin_changed_closed"
+    assert [one.label.text for one in unanswered.queue(staff.database)] == ["地铁票价多少"]
+    assert staff.page("/desk/pins?done=pin_changed_closed").select_one('[role="status"]').text == (
+        "固定回答已修改，立即生效，它答得了的未答问题已处理。"
+    )
 
 
 def test_question_closed_meanwhile_spoils_no_pin(staff: Staff) -> None:

@@ -94,17 +94,17 @@ def _remove(house: House, visit: Visit) -> Response:
 
 
 def _save(house: House, who: str, bot: Bot, filled: Entered) -> str:
-    """Save a pin and close the question that it was written for; returns the name of the outcome."""
+    """Save a pin, close the question that it was written for and all it answers; returns the name of the outcome."""
     if filled.number:
-        pins.change(house.records, bot.desk, who, filled.pin, filled.draft())
-        return "pin_changed"
-    pin = pins.add(house.records, bot.desk, who, filled.draft())
+        pin = pins.change(house.records, bot.desk, who, filled.pin, filled.draft())
+        return "pin_changed_closed" if unanswered.settle(house.records, who, bot, pin) else "pin_changed"
+    pin, closed = pins.add(house.records, bot.desk, who, filled.draft()), 0
     if filled.cluster:
         with suppress(Unknown):  # somebody has closed it in the meantime: the pin holds all the same
             cluster = unanswered.find(unanswered.queue(house.records), filled.cluster)
-            unanswered.close(house.records, who, cluster, "pin", pin.id)
-            return "pin_closed"
-    return "pin_saved"
+            closed = unanswered.close(house.records, who, cluster, "pin", pin.id)
+    closed += unanswered.settle(house.records, who, bot, pin)
+    return "pin_closed" if closed else "pin_saved"
 
 
 def _list(visit: Visit, house: House, fault: EntryFault | None = None) -> Response:

@@ -21,13 +21,14 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment: on which question, when, with which vote and reason."""
+    """A comment: on which question, when, with which vote and reason; `now` is the vote that stands since."""
 
     question: Said
     at: datetime.datetime
     vote: int
     reason: str
     comment: str
+    now: int
 
 
 def remarks(database: Database, first: datetime.date, last: datetime.date, most: int = _MOST) -> list[Remark]:
@@ -35,7 +36,7 @@ def remarks(database: Database, first: datetime.date, last: datetime.date, most:
 
     Whoever says the same on the same question twice is heard once.
     """
-    words = (questions.c.question, questions.c.understood, questions.c.followed)
+    words = (questions.c.question, questions.c.understood, questions.c.followed, questions.c.vote.label("now"))
     asked = (
         select(feedback.c.at, feedback.c.vote, feedback.c.reason, feedback.c.comment, *words)
         .join(questions, questions.c.id == feedback.c.question_id)
@@ -48,5 +49,5 @@ def remarks(database: Database, first: datetime.date, last: datetime.date, most:
     found: dict[tuple[Said, str], Remark] = {}
     for row in rows:
         question = said(row)
-        found.setdefault((question, row.comment), Remark(question, row.at, row.vote, row.reason, row.comment))
+        found.setdefault((question, row.comment), Remark(question, row.at, row.vote, row.reason, row.comment, row.now))
     return list(found.values())

@@ -130,10 +130,7 @@ def _check(draft: Pin, desk: Desk) -> None:
         )
     if any(len(wording) > _WORDING for wording in (*draft.wordings, *draft.counters)):
         raise EntryFault(f"a wording has at most {_WORDING} characters; shorten it", "wording_length", most=_WORDING)
-    for name, text, most in (("text", draft.text, _TEXT), ("quote", draft.quote, _QUOTE)):
-        if not 1 <= len(text) <= most:
-            said = f"the {name} of a pin has 1 to {most} characters, this one has {len(text)}; make it so"
-            raise EntryFault(said, f"pin_{name}{'' if text else '_none'}", most=most, count=len(text))
+    _measured(draft)
     citation = locate(draft, desk)
     if citation is None:
         raise EntryFault(
@@ -143,6 +140,21 @@ def _check(draft: Pin, desk: Desk) -> None:
     if both:
         raise EntryFault(f"{min(both)!r} is a wording and a counter-example; choose which", "both", word=min(both))
     _figured(draft, _years(citation))
+
+
+def _measured(draft: Pin) -> None:
+    """Raise EntryFault where the answer or its quote is missing or too long."""
+    text, quote = len(draft.text), len(draft.quote)
+    if not text:
+        raise EntryFault("a pin needs a text; write one", "pin_text_none", most=_TEXT)
+    if text > _TEXT:
+        told = f"the text of a pin has at most {_TEXT} characters, this one has {text}; shorten it"
+        raise EntryFault(told, "pin_text", most=_TEXT, count=text)
+    if not quote:
+        raise EntryFault("a pin needs a quote; choose one", "pin_quote_none")
+    if quote > _QUOTE:
+        told = f"the quote of a pin has at most {_QUOTE} characters, this one has {quote}; shorten it"
+        raise EntryFault(told, "pin_quote", most=_QUOTE, count=quote)
 
 
 def _years(citation: Citation) -> set[Decimal]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from qa_bot.answer.reply.replies import language, traditional
 from qa_bot.answer.staff import clause_hash
 from qa_bot.answer.steps import cite, stale
 from qa_bot.records import Answer
-from qa_bot.text.normal import complicate, squeeze
+from qa_bot.text.normal import complicate, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -27,15 +29,22 @@ if TYPE_CHECKING:
     from qa_bot.records import Citation
     from qa_bot.text.thesaurus import Entry
 
+_ADDRESS = re.compile(
+    "^(?:(?:师傅|同志|老师|大姐|大哥|阿姨|叔叔|姑娘|小姐|先生|你好|您好|请问)(?:[啊呀哈]|一下)*[,，!！。:：、 ]+"
+    "|请问(?:一下)?)+"
+)
+_PARTICLES = re.compile("[的呀啊呢嘛哦噢喔哈咧哇嘞呗?？!！。 ]+$")
 _NEAR = 0.8  # share of the words' weight that two wordings of one question have in common, each way
+_PLAINLY = 0.95  # confidence in a wording that is the question's but for its way of asking
 _HELD = 0.75  # how well the other wording holds each word of the topic; an official word for the same holds it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Meanings:
-    """The pins by their wordings: to the letter, and by what is asked with the words that ask it."""
+    """The pins by their wordings: to the letter, as plainly asked, and by what is asked with the words that ask it."""
 
     exact: Mapping[str, Pin]
+    plain: Mapping[str, Pin]
     near: Mapping[Hashable, tuple[tuple[Pin, Understanding], ...]]
     against: Mapping[tuple[int, Hashable], tuple[Understanding, ...]]
 
@@ -99,15 +108,43 @@ def key(question: str) -> str:
     return "".join(character for character in squeeze(question) if character.isalnum())
 
 
+def plain(question: str) -> str:
+    """Return a question folded and asked in the plainest way: no address before it, no particle after it."""
+    text = _PARTICLES.sub("", _ADDRESS.sub("", fold(question)))
+    for pattern, way in _ways():
+        text = pattern.sub(way, text)
+    return text
+
+
+@cache
+def _ways() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what stands for each way of asking, in the order of the list that ships."""
+    rows = resources.files(__package__).joinpath("pinned.tsv").read_text(encoding="utf-8").splitlines()
+    ways = (row.split("\t") for row in rows if not row.startswith("#"))
+    return tuple((_any((way, *others.split())), way) for way, others in ways)
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
 def _fitting(turn: Turn, desk: Desk) -> tuple[Pin | None, float]:
     """Return the pin for a question with the confidence in it: to the letter first, then the nearest."""
-    meanings = _meanings(turn.guidance, scope.year(desk), scope.regions(desk))
-    exact = key(turn.question)
-    if exact in meanings.exact and (not turn.history or key(turn.understood) == exact):
+    year, regions = scope.year(desk), scope.regions(desk)
+    meanings = _meanings(turn.guidance, year, regions)
+    exact, alone = key(turn.question), not turn.history or key(turn.understood) == key(turn.question)
+    if exact in meanings.exact and alone:
         return meanings.exact[exact], 1.0
     if len(turn.parts) != 1 or language(turn.question) != "zh":
         return None, 0.0
-    asked, frame = turn.parts[0], _frame(turn.parts[0], scope.year(desk))
+    plainly = key(plain(turn.question))
+    if plainly in meanings.plain and alone:
+        return meanings.plain[plainly], _PLAINLY
+    text = plain(turn.parts[0].text)
+    asked = replace(turn.parts[0], text=text)
+    if key(text) != key(turn.parts[0].text):
+        asked = understand(text, (), year, regions, turn.guidance.wordings)
+    frame = _frame(asked, year)
     best: tuple[float, Pin | None] = (0.0, None)
     for pin, wording in meanings.near.get(frame, ()):
         score = nearness(asked, wording)
@@ -123,20 +160,23 @@ def _meanings(guidance: Guidance, year: int | None, regions: tuple[str, ...]) ->
     entries = tuple(sorted(guidance.wordings.items(), key=itemgetter(0)))
 
     def meant(wordings: Iterable[str]) -> tuple[Understanding, ...]:
-        return tuple(_meant(wording, year, regions, entries) for wording in wordings)
+        return tuple(_meant(plain(wording), year, regions, entries) for wording in wordings)
 
     exact: dict[str, Pin] = {}
+    plainly: dict[str, Pin] = {}
     near: dict[Hashable, tuple[tuple[Pin, Understanding], ...]] = {}
     against: dict[tuple[int, Hashable], tuple[Understanding, ...]] = {}
     for pin in sorted(guidance.pins, key=lambda pin: pin.id):
         exact = {key(wording): pin for wording in pin.wordings} | exact
+        against_it = {key(plain(counter)) for counter in pin.counters}
+        plainly = {key(plain(each)): pin for each in pin.wordings if key(plain(each)) not in against_it} | plainly
         for meaning in meant(pin.wordings):
             frame = _frame(meaning, year)
             near[frame] = (*near.get(frame, ()), (pin, meaning))
         for meaning in meant(pin.counters):
             place = (pin.id, _frame(meaning, year))
             against[place] = (*against.get(place, ()), meaning)
-    return _Meanings(exact, near, against)
+    return _Meanings(exact, plainly, near, against)
 
 
 @lru_cache(16_384)
@@ -157,7 +197,7 @@ def _frame(asked: Understanding, year: int | None) -> Hashable:
 
 
 def nearness(one: Understanding, other: Understanding) -> float:
-    """Return 0 to 1: how far two wordings ask for the same; 0 where either names a thing that the other does not."""
+    """Return 0 to 1: how far two plain wordings ask for the same; 0 where one names a thing that the other does not."""
     units = {one.asked.unit, other.asked.unit} - {""}
     if len(units) > 1:
         return 0.0
@@ -166,7 +206,8 @@ def nearness(one: Understanding, other: Understanding) -> float:
 
 
 def _share(one: Understanding, other: Understanding) -> float:
-    text = " ".join(word for term in other.terms for word in (term.word, *(() if term.broad else term.official)))
+    words = (word for term in other.terms for word in (term.word, *(() if term.broad else term.official)))
+    text = " ".join((other.text, *words))  # 装电梯 stands across two words of 加装电梯
     values = [holds(term, text) for term in one.terms]
     lost = (
         value < _HELD and term.role in {"topic", "attribute", "stage"}

@@ -32,6 +32,19 @@ _LONGEST = 2000  # characters of a question or a comment that are kept
 _READ = 10_000  # so many are looked at: masking shortens, and no number may be cut in two before it is seen whole
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A question in its asker's words; `reading` is what it was taken to ask where it leaned on earlier turns."""
+
+    text: str
+    reading: str = ""
+
+    @property
+    def alone(self) -> str:
+        """The question as it can be asked without the turns before it."""
+        return self.reading or self.text
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as it is kept."""
@@ -49,6 +62,11 @@ class Asked:
     vote: int
     elapsed_ms: float
     cited: tuple[tuple[str, str | None], ...] = ()
+
+
+def said(row: Row[*tuple[Any, ...]]) -> Said:
+    """Return the question of a row that holds `question`, `understood` and `followed`."""
+    return Said(str(row.question), str(row.understood) if row.followed else "")
 
 
 def kept(text: str, longest: int = _LONGEST) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from qa_bot.desk.asked import said
 from qa_bot.desk.clusters import clusters
 from qa_bot.desk.sql.tables import citations, feedback, questions
 from qa_bot.errors import EntryFault
@@ -73,8 +74,9 @@ def _counted(
 
 def _topics(connection: Connection, within: ColumnElement[bool]) -> tuple[tuple[str, int], ...]:
     """Return what most questions are about, each topic named by its wording met most."""
-    asked = select(questions.c.question).where(within).order_by(questions.c.id.desc()).limit(_GROUPED)
-    return tuple((cluster.label, cluster.count) for cluster in clusters(connection.scalars(asked))[:_TOP])
+    words = select(questions.c.question, questions.c.understood, questions.c.followed)
+    asked = connection.execute(words.where(within).order_by(questions.c.id.desc()).limit(_GROUPED))
+    return tuple((cluster.label.text, cluster.count) for cluster in clusters(map(said, asked))[:_TOP])
 
 
 def _clauses(connection: Connection, within: ColumnElement[bool]) -> tuple[tuple[str, str | None, int], ...]:

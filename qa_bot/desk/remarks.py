@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from qa_bot.desk.asked import said
 from qa_bot.desk.sql.tables import feedback, questions
 
 if TYPE_CHECKING:
     import datetime
 
+    from qa_bot.desk.asked import Said
     from qa_bot.desk.sql.database import Database
 
 _MOST = 50
@@ -19,13 +21,14 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment: on which question, when, with which vote and reason."""
+    """A comment: on which question, when, with which vote and reason; `now` is the vote that stands since."""
 
-    question: str
+    question: Said
     at: datetime.datetime
     vote: int
     reason: str
     comment: str
+    now: int
 
 
 def remarks(database: Database, first: datetime.date, last: datetime.date, most: int = _MOST) -> list[Remark]:
@@ -33,7 +36,7 @@ def remarks(database: Database, first: datetime.date, last: datetime.date, most:
 
     Whoever says the same on the same question twice is heard once.
     """
-    words = (questions.c.question, questions.c.understood, questions.c.followed)
+    words = (questions.c.question, questions.c.understood, questions.c.followed, questions.c.vote.label("now"))
     asked = (
         select(feedback.c.at, feedback.c.vote, feedback.c.reason, feedback.c.comment, *words)
         .join(questions, questions.c.id == feedback.c.question_id)
@@ -43,8 +46,8 @@ def remarks(database: Database, first: datetime.date, last: datetime.date, most:
     )
     with database.read() as connection:
         rows = connection.execute(asked).all()
-    found: dict[tuple[str, str], Remark] = {}
+    found: dict[tuple[Said, str], Remark] = {}
     for row in rows:
-        question = row.understood if row.followed else row.question
-        found.setdefault((question, row.comment), Remark(question, row.at, row.vote, row.reason, row.comment))
+        question = said(row)
+        found.setdefault((question, row.comment), Remark(question, row.at, row.vote, row.reason, row.comment, row.now))
     return list(found.values())

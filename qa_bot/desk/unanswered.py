@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import or_, select
 
+from qa_bot.answer.staff import Fixed
 from qa_bot.desk import audit
+from qa_bot.desk.asked import Said, said
 from qa_bot.desk.audit import changing
 from qa_bot.desk.clusters import Cluster, Key, Leaders, clusters, key
 from qa_bot.desk.remarks import Remark, remarks
+from qa_bot.desk.retest import with_pin
 from qa_bot.desk.sql.tables import audit as log
 from qa_bot.desk.sql.tables import closures, pins, questions, wordings
 from qa_bot.errors import EntryFault, Unknown
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+    from qa_bot.answer.bot import Bot
+    from qa_bot.answer.staff import Pin
     from qa_bot.desk.sql.database import Database
+    from qa_bot.records import Answer
 
 How = Literal["pin", "wording", "not_ours"]
 _HOWS: tuple[str, ...] = get_args(How)
@@ -70,7 +76,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    text: str
+    said: Said
     at: datetime.datetime
     channel: str
     reason: str
@@ -82,33 +88,33 @@ def queue(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Clus
     In it are questions without an answer or with part of one, and those whose answer was voted down. A cluster closed
     as not ours stays out; one closed by a pin or wording comes back with questions that still find no answer.
     """
-    return clusters(one.text for one in _waiting(database, days, most))
+    return clusters(one.said for one in _waiting(database, days, most))
 
 
 def cases(database: Database, days: int = _DAYS, most: int = _MOST) -> list[Case]:
     """Return the open clusters as `queue` does, with their channels and reasons."""
     waiting = _waiting(database, days, most)
-    channels: dict[str, Counter[str]] = defaultdict(Counter)
-    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    channels: dict[Said, Counter[str]] = defaultdict(Counter)
+    reasons: dict[Said, Counter[str]] = defaultdict(Counter)
     for one in waiting:
-        channels[one.text][one.channel] += 1
-        reasons[one.text][one.reason] += 1
+        channels[one.said][one.channel] += 1
+        reasons[one.said][one.reason] += 1
     today = database.now().date() + datetime.timedelta(days=1)  # a day ends elsewhere before it does here
-    said: dict[str, list[Remark]] = defaultdict(list)
+    written: dict[Said, list[Remark]] = defaultdict(list)
     for remark in remarks(database, today - datetime.timedelta(days=days + 1), today, most):
-        said[remark.question].append(remark)
+        written[remark.question].append(remark)
     return [
         Case(
             cluster,
             _summed(cluster, channels),
             _summed(cluster, reasons),
-            tuple(remark for question, _ in cluster.questions for remark in said[question])[:_REMARKS],
+            tuple(remark for question, _ in cluster.questions for remark in written[question])[:_REMARKS],
         )
-        for cluster in clusters(one.text for one in waiting)
+        for cluster in clusters(one.said for one in waiting)
     ]
 
 
-def _summed(cluster: Cluster, by_question: Mapping[str, Counter[str]]) -> tuple[tuple[str, int], ...]:
+def _summed(cluster: Cluster, by_question: Mapping[Said, Counter[str]]) -> tuple[tuple[str, int], ...]:
     together: Counter[str] = Counter()
     for question, _ in cluster.questions:
         together.update(by_question[question])
@@ -127,12 +133,8 @@ def _waiting(database: Database, days: int, most: int) -> list[_Open]:
     )
     with database.read() as connection:
         rows = connection.execute(wanted).all()
-    asked = (_Open(_words(row), row.at, row.channel, _reason(row)) for row in rows)
+    asked = (_Open(said(row), row.at, row.channel, _reason(row)) for row in rows)
     return list(_open(asked, _standing(database)))
-
-
-def _words(row: Row[Any]) -> str:
-    return str(row.understood if row.followed else row.question)
 
 
 def _reason(row: Row[Any]) -> str:
@@ -154,7 +156,7 @@ def _open(asked: Iterable[_Open], held: Sequence[Closure]) -> Iterator[_Open]:
             leaders.add(words)
             owners.append(settled)
     for question in asked:
-        number = leaders.nearest(key(question.text))
+        number = leaders.nearest(key(question.said))
         closure = None if number is None else owners[number]
         if closure is None or (closure.how != "not_ours" and question.at > closure.at):
             yield question
@@ -178,8 +180,26 @@ def close(database: Database, who: str, cluster: Cluster, how: How, subject: int
             table = _SUBJECTS[how]
             if pen.connection.scalar(select(table.c.id).where(table.c.id == subject)) is None:
                 raise Unknown(f"{how} {subject}: there is none; save it first", "gone")
-        values = {"how": how, "subject": subject, "label": cluster.label, "keys": keys, "at": pen.at}
+        values = {"how": how, "subject": subject, "label": cluster.label.text, "keys": keys, "at": pen.at}
         return pen.add(closures, f"close.{how}", values)
+
+
+def settle(database: Database, who: str, bot: Bot, pin: Pin) -> int:
+    """Close the open clusters whose question a pin that was just saved answers; returns how many."""
+    staffed = bot.guided(Fixed(with_pin(bot.desk.staff.guidance(), pin)))
+    words = {word for wording in pin.wordings for word in key(Said(wording))}
+    # only what shares a word with the pin is asked: the others cannot get it, and asking takes its time
+    near = [one for one in queue(database) if words & set(key(Said(one.label.alone)))]
+    met = [one for one in near if _by(staffed.answer(one.label.alone), pin)]
+    for cluster in met:
+        close(database, who, cluster, "pin", pin.id)
+    return len(met)
+
+
+def _by(answer: Answer, pin: Pin) -> bool:
+    """Tell whether an answer is this pin's."""
+    quotes = [(one.document, one.quote) for one in answer.citations]
+    return answer.mode == "pinned" and quotes == [(pin.document, pin.quote)]
 
 
 def reopen(database: Database, who: str, number: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_bot.answer.bot import Bot
-from qa_bot.answer.pinned import key, locate, marked
+from qa_bot.answer.pinned import key, locate, marked, plain
 from qa_bot.answer.staff import Fixed, Guidance, Pin, clause_hash
 
 if TYPE_CHECKING:
@@ -65,6 +65,68 @@ def test_without_staff_nothing_is_checked(bot: Bot) -> None:
 )
 def test_wording_is_met_to_the_letter_or_nearly(question: str, bot: Bot, pin: Pin) -> None:
     assert ask(bot, pin, question).checked_by_staff
+
+
+@pytest.mark.parametrize(
+    ("wording", "questions"),
+    [
+        (
+            "医院什么时候开",
+            "医院什么时候开呀 医院啥时候开门？ 医院几时开 医院几时开呀 医院什么时候开门 医院啥辰光开"
+            " 医院什么时候才能开啊 师傅，医院什么时候开呢 医院哪个时候开放",
+        ),
+        ("安装电梯怎么申请", "装电梯咋个申请 加装电梯怎么申请的 裝電梯如何申請"),
+        ("养老院在哪里", "养老院在啥地方 养老院地址在哪 养老院在哪块呀"),
+        ("地铁几时开通", "地铁啥时候通车"),
+        ("改造要多少钱", "改造费用多少 改造要花多少钱 改造几钿"),
+    ],
+)
+def test_wording_is_met_however_it_is_asked(wording: str, questions: str, bot: Bot, pin: Pin) -> None:
+    near = replace(pin, wordings=(wording,), counters=())
+    assert [question for question in questions.split() if not ask(bot, near, question).checked_by_staff] == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "questions"),
+    [
+        (
+            "医院什么时候开",
+            "医院什么时候开工 医院几时开建 医院什么时候关 医院在哪块 学校几时开 去年医院几时开 医院停车场几时开",
+        ),
+        ("地铁几时开通", "地铁几时停运 地铁什么时候开工"),
+        ("改造要多少钱", "改造补贴多少钱 改造要多久"),
+    ],
+)
+def test_other_question_asked_in_the_same_way_is_not_met(wording: str, questions: str, bot: Bot, pin: Pin) -> None:
+    near = replace(pin, wordings=(wording,), counters=())
+    assert [question for question in questions.split() if ask(bot, near, question).checked_by_staff] == []
+
+
+def test_counter_example_asked_in_another_way_is_not_met(bot: Bot, pin: Pin) -> None:
+    near = replace(pin, wordings=("医院几时开",), counters=("医院什么时候开门",))
+    assert ask(bot, near, "医院几时开").checked_by_staff
+    assert not ask(bot, near, "医院啥时候开门呀").checked_by_staff
+
+
+def test_follow_up_asked_in_another_way_is_met_by_what_it_means(bot: Bot, pin: Pin) -> None:
+    short = replace(pin, wordings=("医院啥辰光开",))
+    assert ask(bot, short, "几时开呢？", ("医院怎么样了？",)).checked_by_staff
+    assert not ask(bot, short, "几时开呢？", ("公园怎么样了？",)).checked_by_staff
+
+
+@pytest.mark.parametrize(
+    ("question", "way"),
+    [
+        ("您好，请问医院几时开呀？", "医院什么时候开"),
+        ("养老院在哪里", "养老院在哪里"),
+        ("养老院在哪儿？", "养老院在哪里"),
+        ("咋样申请", "怎么样申请"),
+        ("今年加装多少台电梯", "今年加装多少台电梯"),
+        ("？！", ""),
+    ],
+)
+def test_question_is_asked_in_the_plainest_way(question: str, way: str) -> None:
+    assert plain(question) == plain(way) == way
 
 
 @pytest.mark.parametrize(

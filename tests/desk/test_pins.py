@@ -71,13 +71,14 @@ def test_wordings_come_once_masked_and_in_order(sqlite: Database, bot: Bot) -> N
         ({"wordings": tuple(f"问{n}" for n in range(51))}, "1 to 50 wordings"),
         ({"wordings": ("长" * 201,)}, "200 characters"),
         ({"counters": ("装电梯，找谁？",)}, "which"),
-        ({"text": "  "}, "1 to 500"),
-        ({"text": "长" * 501}, "1 to 500"),
+        ({"text": "  "}, "a pin needs a text"),
+        ({"text": "长" * 501}, "text of a pin has at most 500 characters, this one has 501"),
         ({"text": "全年加装121台。"}, "'121台' is not in the quote"),
         ({"text": "请打13800138000。"}, "is not in the quote|person's number"),
         ({"text": "请写信到 a@example.com。"}, "person's number"),
-        ({"quote": ""}, "1 to 260"),
-        ({"quote": "长" * 261}, "1 to 260"),
+        ({"text": "2030年加装120台。"}, "'2030年' is not in the quote"),
+        ({"quote": ""}, "a pin needs a quote"),
+        ({"quote": "长" * 261}, "quote of a pin has at most 260 characters, this one has 261"),
         ({"quote": "新增公共停车位"}, "does not stand in clause 5"),
         ({"clause": "99"}, "has no clause 99"),
         ({"document": "nowhere"}, "nowhere has no clause"),
@@ -90,6 +91,19 @@ def test_pin_that_could_not_be_shown_is_refused(
         pins.add(sqlite, bot.desk, "lina", replace(DRAFT, **change))  # type: ignore[arg-type]
     assert pins.every(sqlite) == ()
     assert audit.entries(sqlite) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "quote"),
+    [
+        ("报告写的是2031年加装120台。", "5", QUOTE),
+        ("2031年的报告写着，2030年6月28日已经投入使用。", "一（三）", "县人民医院望舒院区于6月28日投入使用。"),
+    ],
+)
+def test_answer_may_name_the_documents_year_and_that_of_its_sentence(
+    sqlite: Database, bot: Bot, text: str, clause: str, quote: str
+) -> None:
+    assert pins.add(sqlite, bot.desk, "lina", replace(DRAFT, text=text, clause=clause, quote=quote)).text == text
 
 
 def test_wording_belongs_to_one_pin(database: Database, bot: Bot) -> None:

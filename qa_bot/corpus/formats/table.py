@@ -1,4 +1,4 @@
-"""Tables to lines in which every value says its row and its column (甲街道，助餐点（个）：5；床位（张）：40。)."""
+"""Tables to lines in which every value says its row and its column (甲街道助餐点5个；甲街道床位40张；负责人：某)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from qa_bot.text.figures import figures
+
 Grid = Sequence[Sequence[str]]
 
 _SPACE = re.compile(r"\s+")
 _FIGURE = re.compile(r"[\d０-９.．,，%％‰+\-—–/~～（）()、:：年月日*＊]+")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[年\-—–~～/]*)+(?:年度|年)?")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(度?)")  # that leads a column's name (2031年计划)
+_AT_LEAST = re.compile("不少于|不低于|不超过|超过|至少|约|近|逾|超|达到|达|")  # what may stand before a quantity
+_AT_MOST = re.compile("及?以上|及?以下|以内|左右|余|")  # and after it
+_IN_UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]$")  # at the end of a column's name
+_UNIT = re.compile("(?:计量)?单位")  # heads a column of measure words
+_TIMES = frozenset({"年份", "日期"})
 _SENTENCE = re.compile(r"[。；！？](?!$)")
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|\d{1,3}[.．、](?!\d))\s*(?=\S)"
@@ -75,7 +83,7 @@ def lines(grid: Grid, heads: int | None = None) -> list[str]:
     shape = _shape(body, told)
     said = [_closed(next(filter(None, row))) for row in rows[:top]]
     if not shape.rows:
-        return said + [_closed("，".join(_runs(row)).replace("：，", "：")) for row in body]
+        return said + [_closed(_listed(_runs(row))) for row in body]
     names = [_joined(row[column] for row in body[: shape.rows]) for column in range(len(body[0]))]
     return said + _rows(body[shape.rows :], names, shape.columns)
 
@@ -136,7 +144,7 @@ def _pairs(rows: list[list[str]]) -> bool:
 
 def _name(cell: str) -> bool:
     """Tell whether a cell can name a column: short, no sentence, no figure other than a year."""
-    figure = bool(_FIGURE.fullmatch(cell)) and not _YEARS.fullmatch(cell)
+    figure = (bool(_FIGURE.fullmatch(cell)) and not _YEARS.fullmatch(cell)) or _quantity(cell, bounded=False)
     return bool(cell) and len(cell) <= _LONGEST_HEAD and not figure and not _SENTENCE.search(cell)
 
 
@@ -177,18 +185,69 @@ def _rows(rows: list[list[str]], names: list[str], heads: tuple[int, ...]) -> li
 
 
 def _row(row: list[str], names: list[str], heads: tuple[int, ...], section: str) -> list[str]:
-    """Return the sentences of a row, each led by the section and the cells that name the row."""
+    """Return the sentences of a row, each led by the section and the cells that name the row.
+
+    A quantity is told with the row's own name (甲街道床位40张), as a sentence of prose would: by itself a figure behind
+    a colon says not what it counts.
+    """
     subject = [part for part in (section, *map(_bare, _runs(row[column] for column in heads))) if part]
+    unit = next((at for at, name in enumerate(names) if _UNIT.fullmatch(name) and _measures(row[at])), None)
     values: list[str] = []
     for column, cell in enumerate(row):
         if column in heads or not cell:
             continue
-        said = f"{names[column].rstrip('：:')}：{cell.rstrip('。；')}" if names[column] else cell.rstrip("。；")
-        if said not in values:
+        said = _value(names[column], cell.rstrip("。；"), subject[-1] if heads and subject else "", unit, row)
+        if column != unit and said not in values:
             values.append(said)
     if not heads and len(values) > 1:
         subject.append(values.pop(0))
-    return [_closed("，".join([*subject, *filter(None, [part])])) for part in _packed(values, sum(map(len, subject)))]
+    name = subject[-1] if heads and subject else ""
+    return [_closed(_led(subject, part, name)) for part in _packed(values, sum(map(len, subject)))]
+
+
+def _value(name: str, cell: str, subject: str, unit: int | None, row: list[str]) -> str:
+    """Return a cell with its column's name, where it holds a quantity with that of its row too."""
+    held = _IN_UNIT.search(name)
+    measure = held[1] if held and _measures(held[1]) else row[unit] if unit is not None else ""
+    bare = name[: held.start()] if held and measure == held[1] else name
+    whole = cell if _quantity(cell) else f"{cell}{measure}" if _FIGURE.fullmatch(cell) and measure else ""
+    if not whole or not _quantity(whole):
+        return f"{name.rstrip('：:')}：{cell}" if name else cell
+    year = _YEAR.match(bare)
+    if year is not None:
+        return f"{year[1]}年{year[2]}{subject}{bare[year.end() :]}{whole}"
+    return f"{subject}{bare.rstrip('：:')}{whole}"
+
+
+def _quantity(cell: str, *, bounded: bool = True) -> bool:
+    """Tell whether a cell is one quantity with its unit (8个, 200台以上) and nothing else."""
+    found = [figure for figure in figures(cell) if figure.unit and figure.unit not in _TIMES] if cell else []
+    if not found or len(cell) > _LONGEST_HEAD:
+        return False
+    before, after = cell[: found[0].start], cell[found[-1].end :]
+    if not bounded:
+        return not before and not after
+    return bool(_AT_LEAST.fullmatch(before) and _AT_MOST.fullmatch(after))
+
+
+def _measures(word: str) -> bool:
+    """Tell whether a word is a unit or a measure word (个, 万元)."""
+    return bool(word) and _quantity(f"8{word}", bounded=False)
+
+
+def _listed(cells: list[str]) -> str:
+    """Join the cells of a row that no head names: by commas, but a quantity to what it counts."""
+    said = ""
+    for before, cell in pairwise(["", *cells]):
+        counted = bool(before) and _quantity(cell) and not _quantity(before)
+        said += f"{'' if counted or not said else '，'}{cell}"
+    return said.replace("：，", "：")
+
+
+def _led(subject: list[str], part: str, name: str) -> str:
+    """Put the row's name before a part, unless the part begins with a quantity that is told with it."""
+    told = bool(name) and (part.startswith(name) or bool(re.match(rf"\d{{4}}年度?{re.escape(name)}", part)))
+    return "，".join([*(subject[:-1] if told else subject), *filter(None, [part])])
 
 
 def _packed(values: list[str], lead: int) -> list[str]:

@@ -48,7 +48,7 @@ def apply(settings: Settings, token: str, version: str) -> None:
     """Begin to carry out a change that was looked at with the index of that version; raises Clash."""
     stage = stages.read(settings.uploads, token)
     if stage.state != "ready" or stage.version != version or not stage.after:
-        raise Clash("this is not what was looked at; look at it again, then confirm")
+        raise Clash("this is not what was looked at; look at it again, then confirm", "looked_otherwise")
     _start(settings, token, {"ready"}, "applying", None, LIMITS)
 
 
@@ -57,7 +57,7 @@ def discard(settings: Settings, token: str) -> None:
     stage = stages.read(settings.uploads, token)
     lock = _lock(settings, token)
     if lock is None or stage.state not in {"arriving", "ready", "failed"}:
-        raise Clash("this cannot be thrown away now; look at it again")
+        raise Clash("this cannot be thrown away now; look at it again", "not_now")
     os.close(lock)
     stages.drop(settings.uploads, token)
 
@@ -66,18 +66,19 @@ def room(settings: Settings) -> None:
     """See that there is room for one more change; raises EntryFault."""
     waiting = sum(stage.open or stage.state in {"arriving", "failed"} for stage in stages.every(settings.uploads))
     if waiting >= _OPEN:
-        raise EntryFault(f"{_OPEN} changes wait to be confirmed; confirm or throw away some of them first")
+        said = f"{_OPEN} changes wait to be confirmed; confirm or throw away some of them first"
+        raise EntryFault(said, "many_waiting", count=_OPEN)
 
 
 def _start(settings: Settings, token: str, states: set[State], then: State, target: str | None, limits: Limits) -> None:
     """Start a process that holds the stage's lock from its first moment; raises Clash where another holds it."""
     lock = _lock(settings, token)
     if lock is None:
-        raise Clash("this is being worked on already; wait until it is done")
+        raise Clash("this is being worked on already; wait until it is done", "not_now")
     try:
         stage = stages.read(settings.uploads, token)
         if stage.state not in states:
-            raise Clash("this has been decided already; look at it again")
+            raise Clash("this has been decided already; look at it again", "decided")
         moved = replace(stage, state=then, fault="", detail="", done=0, of=0)
         stages.write(settings.uploads, moved if target is None else replace(moved, target=target))
         _spawn(settings, token, lock, limits)

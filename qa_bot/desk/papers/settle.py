@@ -49,7 +49,7 @@ def settle(settings: Settings, database: Database, mine: str = "") -> list[Stage
             now = _left(owned, entries) if owned.token != mine else owned
             now = _placed(_logged(database, now), held)
             past += now.state == "past"
-            if now.token not in held and (_over(now) or past > _KEPT):
+            if now.token not in held and (_over(now) or _moot(now, entries) or past > _KEPT):
                 stages.drop(settings.uploads, now.token)
                 continue
             if now != owned:
@@ -118,6 +118,21 @@ def _placed(stage: Stage, held: set[str]) -> Stage:
     if stage.token in held:
         return replace(stage, state="live")
     return replace(stage, state="past") if stage.state == "live" else stage
+
+
+def _moot(stage: Stage, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether nothing is left to do of a change that waits: it was made in another way since."""
+    if stage.state not in {"ready", "failed"}:
+        return False
+    now = {entry.id: _matter(stages.row(entry)) for entry in entries}
+    if stage.task == "remove":
+        return not any(name in now for name in stage.without)
+    return bool(stage.after) and all(now.get(name) == _matter(row) for name, row in stage.after.items())
+
+
+def _matter(row: Row) -> Row:
+    """Return what the log keeps of a document but for its file's place: the same file may be uploaded twice."""
+    return None if row is None else {name: value for name, value in row.items() if name != "path"}
 
 
 def _over(stage: Stage) -> bool:

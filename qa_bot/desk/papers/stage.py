@@ -104,11 +104,11 @@ def put(path: Path, value: object) -> None:
 def read(uploads: Path, token: str) -> Stage:
     """Return a stage; raises Unknown where there is none of that token."""
     if not _TOKEN.fullmatch(token):
-        raise Unknown("there is no such change; look at the list of documents again")
+        raise Unknown("there is no such change; look at the list of documents again", "no_change")
     try:
         values = json.loads((uploads / token / STATE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise Unknown("there is no such change; look at the list of documents again") from None
+        raise Unknown("there is no such change; look at the list of documents again", "no_change") from None
     for name in ("paths", "without"):
         values[name] = tuple(values[name])
     return Stage(**values | {"replaces": tuple((one, other) for one, other in values["replaces"])})

@@ -140,9 +140,10 @@ class StaffHitOut(HitOut):
 
 
 class AskedOut(BaseModel):
-    """One wording of an open question, and how often it was asked."""
+    """One wording of an open question, as what it was taken where it leaned on earlier turns, and how often."""
 
     question: str
+    understood: str
     count: int
 
 
@@ -156,7 +157,7 @@ class UnansweredOut(BaseModel):
                     "id": "3f0c2a9b",
                     "label": "装电梯补贴多少",
                     "count": 3,
-                    "questions": [{"question": "装电梯补贴多少", "count": 3}],
+                    "questions": [{"question": "装电梯补贴多少", "understood": "装电梯补贴多少", "count": 3}],
                 }
             ]
         }

@@ -163,9 +163,11 @@ def _unanswered(house: House, days: int, top: int) -> list[dict[str, Any]]:
     return [
         {
             "id": one.id,
-            "label": one.label,
+            "label": one.label.text,
             "count": one.count,
-            "questions": [{"question": question, "count": count} for question, count in one.questions],
+            "questions": [
+                {"question": said.text, "understood": said.alone, "count": count} for said, count in one.questions
+            ],
         }
         for one in queue(house.records, days)[:top]
     ]

@@ -79,14 +79,18 @@ def token(visit: Visit) -> str:
     return f'<input type="hidden" name="csrf" value="{visit.csrf}">'
 
 
-def fault(visit: Visit, status: int, code: str, detail: str = "") -> Response:
-    """Return the page, for a script the JSON, that tells why something was not done."""
+def fault(visit: Visit, status: int, code: str, detail: str = "", lang: str = "") -> Response:
+    """Return the page, for a script the JSON, that tells why something was not done.
+
+    `lang` is the language of the detail where that is not the page's.
+    """
     said = visit.texts.say(f"fault.{code}")
     if visit.path.startswith("/desk/api/"):
         told = f"{said} {detail}".strip()
         error = {"message": told, "type": "invalid_request_error", "code": code, "param": None}
         return JSONResponse({"error": error}, status)
-    more = f'<p class="detail" lang="en">{escape(detail)}</p>' if detail else ""
+    spoken = f' lang="{lang}"' if lang else ""
+    more = f'<p class="detail"{spoken}>{escape(detail)}</p>' if detail else ""
     back = f'<p><a class="way" href="{escape(visit.root)}/desk">{escape(visit.texts.say("frame.back"))}</a></p>'
     return frame(visit, said, "", f'<h1>{escape(said)}</h1><div role="alert">{more}</div>{back}', status=status)
 

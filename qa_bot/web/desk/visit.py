@@ -144,12 +144,15 @@ def worked(visit: Visit, work: Callable[[Visit], Response]) -> Response:
             if isinstance(error, kind):
                 if status >= 500:
                     _log.error("the desk failed: %s", error)
-                return fault(visit, status, code, "" if status >= 500 else _detail(error, visit))
+                detail, lang = ("", "") if status >= 500 else _detail(error, visit)
+                return fault(visit, status, code, detail, lang)
         raise
 
 
-def _detail(error: QaBotError, visit: Visit) -> str:
-    return told(error, visit.texts) if isinstance(error, EntryFault) else str(error)
+def _detail(error: QaBotError, visit: Visit) -> tuple[str, str]:
+    """Return a fault in words, and their language where it is not the page's."""
+    known = isinstance(error, EntryFault) and visit.texts.has(f"told.{error.code}")
+    return (told(error, visit.texts), "") if known and isinstance(error, EntryFault) else (str(error), "en")
 
 
 def _unsigned(request: Request) -> Response:

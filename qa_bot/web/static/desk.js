@@ -30,7 +30,7 @@ async function fetched(name, path, options = {}) {
   const mine = (running[name] = new AbortController());
   try {
     const response = await fetch(look.dataset.root + path, { ...options, signal: mine.signal, headers: { accept: "application/json", ...options.headers } });
-    if (response.status === 401) throw new Error(look.dataset.out);
+    if (response.status === 401) return signedOut();
     const told = await response.json();
     if (!response.ok) throw new Error(told.error?.message ?? look.dataset.lost);
     return mine.signal.aborted ? null : told;
@@ -38,6 +38,19 @@ async function fetched(name, path, options = {}) {
     if (!mine.signal.aborted) tell(error instanceof TypeError ? look.dataset.lost : error.message);
     return null;
   }
+}
+
+// The session is over: who was signed in is so no longer, and the way back leads here with the words in the field.
+function signedOut() {
+  const over = document.querySelector("#over");
+  const asked = address();
+  const back = `/desk${asked ? `?${asked}` : ""}`;
+  over.querySelector("a").href = `${look.dataset.root}/desk/sign-in?next=${encodeURIComponent(back)}`;
+  over.hidden = false;
+  document.querySelectorAll(".bar nav, .bar .leave").forEach((part) => { part.hidden = true; });
+  history.replaceState(null, "", look.dataset.root + back);
+  said.textContent = "";
+  return null;
 }
 
 function put(place, html) {

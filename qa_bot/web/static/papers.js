@@ -27,6 +27,10 @@ async function follow(work) {
     let now;
     try {
       const answer = await fetch(work.dataset.poll, { headers: { accept: "application/json" } });
+      if (answer.status === 401) { // the sign-in comes, and leads back here
+        location.reload();
+        return;
+      }
       if (!answer.ok) continue;
       now = await answer.json();
     } catch {

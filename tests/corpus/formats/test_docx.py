@@ -148,7 +148,7 @@ def test_a_text_box_follows_its_paragraph_once(word: Word) -> None:
 def test_a_table_stands_where_it_stood(word: Word) -> None:
     word.text("前")
     word.table(["街道", "床位（张）"], ["文晖街道", "40"], ["潮鸣街道", "20"])
-    assert lines(word.text("后")) == ["前", "文晖街道，床位（张）：40。", "潮鸣街道，床位（张）：20。", "后"]
+    assert lines(word.text("后")) == ["前", "文晖街道床位40张。", "潮鸣街道床位20张。", "后"]
 
 
 def test_merged_cells_repeat(word: Word) -> None:

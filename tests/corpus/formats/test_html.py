@@ -82,7 +82,7 @@ def test_what_no_reader_reads_is_left_out(hidden: str) -> None:
 
 def test_a_table_of_data_becomes_sentences() -> None:
     markup = "<table><tr><th>街道<th>床位（张）<tr><td>文晖街道<td>40<tr><td>潮鸣街道<td>20</table>"
-    assert read(f"<p>前</p>{markup}<p>后</p>") == "前\n文晖街道，床位（张）：40。\n潮鸣街道，床位（张）：20。\n后"
+    assert read(f"<p>前</p>{markup}<p>后</p>") == "前\n文晖街道床位40张。\n潮鸣街道床位20张。\n后"
 
 
 def test_merged_cells_repeat() -> None:

@@ -10,7 +10,7 @@ from qa_bot.corpus.formats import markdown
 from qa_bot.errors import UnreadableFile
 
 TABLE = "| 街道 | 床位（张） |\n|---|---:|\n| 文晖街道 | 40 |\n| 潮鸣街道 | 20 |\n"
-SAID = "文晖街道，床位（张）：40。\n潮鸣街道，床位（张）：20。\n"
+SAID = "文晖街道床位40张。\n潮鸣街道床位20张。\n"
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,40 @@ def grid(text: str) -> list[list[str]]:
 def test_a_value_says_its_row_and_its_column() -> None:
     rows = grid("街道|助餐点（个）|床位（张）\n文晖街道|5|40\n潮鸣街道|3|20")
     assert table.lines(rows) == [
-        "文晖街道，助餐点（个）：5；床位（张）：40。",
-        "潮鸣街道，助餐点（个）：3；床位（张）：20。",
+        "文晖街道助餐点5个；文晖街道床位40张。",
+        "潮鸣街道助餐点3个；潮鸣街道床位20张。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("项目|数量\n口袋公园|8个", "口袋公园数量8个。"),
+        ("项目|目标|责任单位\n加装电梯|200台以上|住建局", "加装电梯目标200台以上；责任单位：住建局。"),
+        ("项目|责任单位|目标\n加装电梯|住建局|不少于200台", "加装电梯，责任单位：住建局；加装电梯目标不少于200台。"),
+        ("项目|数量（单位：万元）\n道路|300", "道路数量300万元。"),
+        ("项目|单位|数量\n绿道|公里|12.5\n公园|个|8", "绿道数量12.5公里。"),
+        ("项目|单位|数量\n公园|绿化处|8个\n道路|交通处|3条", "公园，单位：绿化处；公园数量8个。"),
+        ("指标|2030年|2031年计划\n口袋公园|6个|8个", "2030年口袋公园6个；2031年口袋公园计划8个。"),
+        ("类别|项目|计划\n教育|小学|3所\n教育|幼儿园|2所", "教育，小学计划3所。"),
+        ("年份|床位（张）\n2030|3\n2031|5", "年份：2030，床位3张。"),
+        ("项目|增长\n财政收入|5.4%", "财政收入增长5.4%。"),
+        ("项目|期限|数量\n修路|2031年6月|3条", "修路，期限：2031年6月；修路数量3条。"),
+        ("项目|数量\n口袋公园|8", "口袋公园，数量：8。"),
+        ("项目|说明\n口袋公园|建成8个，开放5个", "口袋公园，说明：建成8个，开放5个。"),
+        ("口袋公园|8个\n公厕|12座", "口袋公园8个。"),
+        ("口袋公园|8个|住建局\n公厕|12座|城管局", "口袋公园8个，住建局。"),
+        ("项目|2030年|2030年\n项目|数量|投资（万元）\n公园|6个|70", "2030年公园数量6个；2030年公园投资70万元。"),
+    ],
+)
+def test_a_quantity_is_told_with_what_it_counts(text: str, said: str) -> None:
+    assert table.lines(grid(text))[0] == said
+
+
+def test_a_long_row_names_itself_in_each_of_its_sentences() -> None:
+    long = "很" * 50
+    rows = [["项目", "数量", "做法", "要求", "投资"], ["公园", "8个", long, long, "70万元"]]
+    assert table.lines(rows) == [f"公园数量8个；做法：{long}；要求：{long}。", "公园投资70万元。"]
 
 
 def test_an_empty_value_is_not_said() -> None:
@@ -138,7 +169,7 @@ def test_empty_columns_are_left_out() -> None:
 
 def test_line_ends_inside_a_cell_are_closed() -> None:
     rows = [["街道", "助餐点\n（个）", "service\npoints"], ["文晖\n街道", "5", "12"]]
-    assert table.lines(rows) == ["文晖街道，助餐点（个）：5；service points：12。"]
+    assert table.lines(rows) == ["文晖街道助餐点5个；service points：12。"]
 
 
 def test_a_long_row_becomes_sentences_that_each_name_it() -> None:

@@ -86,6 +86,24 @@ class TestSettle:
         states = {one.token: one.state for one in settle(settings, records)}
         assert states[first.token] == "live"
 
+    def test_what_was_done_in_another_way_waits_no_longer(
+        self, settings: Settings, records: Database, staged: Staged
+    ) -> None:
+        first, second = (staged("a.txt", files()["a.txt"]) for _ in range(2))
+        applied(settings, first)
+        assert [one.token for one in settle(settings, records)] == [first.token]
+        assert not (settings.uploads / second.token).exists()
+        out = [staged(task="remove", without=("a",)) for _ in range(2)]
+        stages.write(settings.uploads, replace(out[1], state="failed", fault="broken"))
+        assert {one.token for one in settle(settings, records)} == {first.token, *(one.token for one in out)}
+        applied(settings, out[0])
+        assert {one.token for one in settle(settings, records)} == {first.token, out[0].token}
+
+    def test_what_is_still_to_be_done_waits_on(self, settings: Settings, records: Database, staged: Staged) -> None:
+        other = staged("a.txt", "\n".join(LINES[:2]).encode())
+        applied(settings, staged("a.txt", files()["a.txt"]))
+        assert other.token in {one.token for one in settle(settings, records)}
+
     def test_without_an_index_nothing_is_touched(self, settings: Settings, records: Database) -> None:
         token = self.begun(settings, "reading")
         (settings.index / "CURRENT").write_text("nonsense")

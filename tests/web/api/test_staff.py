@@ -89,6 +89,7 @@ def test_a_key_opens_unanswered_questions_and_pins(keyed: tuple[Served, httpx.Cl
         (open_now,) = client.get("/api/v1/staff/unanswered").json()
         (held,) = client.get("/api/v1/staff/pins").json()
     assert (open_now["label"], open_now["count"]) == ("宠物医院在哪里", 1)
+    assert open_now["questions"] == [{"question": "宠物医院在哪里", "understood": "宠物医院在哪里", "count": 1}]
     assert UnansweredOut.model_validate(open_now).model_dump() == open_now
     assert held == {**values, "id": 1, "clause": "3", "quote": QUOTE}
     assert PinOut.model_validate(held).model_dump() == held

@@ -142,12 +142,29 @@ def test_single_letters_can_be_turned_off(come: Callable[..., Any]) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_session_that_is_over_is_told(come: Callable[..., Any]) -> None:
-    page = come()
+def test_a_session_that_is_over_leads_to_the_sign_in_and_back_with_the_word(
+    come: Callable[..., Any], desk: Any
+) -> None:
+    page = come(SEARCH)
     enter(page)
     page.context.clear_cookies()
-    page.fill("#q", "修几条路")
-    page.locator("#said", has_text="登录已过期，请重新登录。").wait_for()
+    page.select_option("#period", "planned")
+    page.fill("#q", "修几条路呢")
+    over = page.get_by_role("alert").filter(has_text="登录已过期，现在查不到。")
+    over.wait_for()
+    assert page.locator(".bar nav:visible, .bar .leave:visible").count() == 0
+    there = f"{SEARCH}%E5%91%A2&period=planned"
+    page.wait_for_url(desk.url + there)
+    over.get_by_role("link", name="重新登录，接着查").click()
+    enter(page)
+    assert page.url == desk.url + there
+    assert (page.input_value("#q"), page.input_value("#period")) == ("修几条路呢", "planned")
+
+
+def test_a_long_question_comes_back_from_the_sign_in_too(come: Callable[..., Any], desk: Any) -> None:
+    page = come("/desk?q=" + "%E8%B7%AF" * 500)
+    enter(page)
+    assert page.url == f"{desk.url}/desk?q={'%E8%B7%AF' * 500}"
 
 
 def test_without_script_the_form_finds_and_answers(come: Callable[..., Any], desk: Any) -> None:

@@ -77,7 +77,7 @@ def furnish(settings: Settings, records: Database) -> dict[str, Any]:
         asked.vote(records, ticket, -1, "unclear", "没看懂<b>多少</b>")
         asked.vote(records, asked.note(records, bot.answer("地铁票价多少"), "page"), -1, "wrong", "想知道票价")
         closed = asked.note(records, bot.answer("月球旅行怎么报名"), "desk")
-        (cluster,) = [one for one in unanswered.queue(records) if one.label == "月球旅行怎么报名"]
+        (cluster,) = [one for one in unanswered.queue(records) if one.label.text == "月球旅行怎么报名"]
         unanswered.close(records, "wang", cluster, "not_ours")
         pins.add(records, bot.desk, "wang", Draft(("装电梯去哪办",), "全年加装120台。", NAME, "5", QUOTE, ("修电梯",)))
         lapsed = pins.add(records, bot.desk, "wang", Draft(("大桥",), "建成大桥。", NAME, "6", "建成望舒大桥"))

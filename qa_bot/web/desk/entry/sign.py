@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _OURS = re.compile(r"/desk(?:/(?!sign-|api/)[A-Za-z0-9/_.~%-]*)?(?:\?[\x21-\x7e]*)?")
-_LONGEST = 2000
+_LONGEST = 2000  # characters of a name
+_WAY = 8000  # of an address; a question of 500 signs fills 4500 of it
 _CODES = {"wrong": 403, "wait": 429}
 _HALL = (2, 64)  # passwords tried side by side, and waiting: whoever guesses takes no place from those who ask
 
@@ -79,7 +80,7 @@ async def _try(house: House, hall: Counter, request: Request) -> Response:
 
 def asked(path: str) -> str:
     """Return the page of the desk that somebody asked for, the search where it is none of ours."""
-    return path if len(path) <= _LONGEST and _OURS.fullmatch(path) else "/desk"
+    return path if len(path) <= _WAY and _OURS.fullmatch(path) else "/desk"
 
 
 def page(request: Request, trouble: str = "", status: int = 200, name: str = "", following: str = "") -> Response:

@@ -76,10 +76,12 @@ def shown(house: House, visit: Visit, sought: Wanted) -> Response:
     given = quiet(house, sought.words) if sought.words else None
     body = (
         f'<div class="look" data-root="{escape(visit.root)}" data-csrf="{visit.csrf}"'
-        f' data-copied="{escape(texts.say("search.is_copied"))}" data-lost="{escape(texts.say("search.lost"))}"'
-        f' data-out="{escape(texts.say("search.out"))}">'
+        f' data-copied="{escape(texts.say("search.is_copied"))}" data-lost="{escape(texts.say("search.lost"))}">'
         f'<section class="asking"><h1>{escape(texts.say("search.title"))}</h1>'
         f"{_form(visit, sought, bot.documents())}"
+        f'<p id="over" class="row" role="alert" hidden>'
+        f'<strong class="trouble">{escape(texts.say("search.over"))}</strong>'
+        f'<a class="way main" href="{escape(visit.root)}/desk/sign-in">{escape(texts.say("search.sign_in"))}</a></p>'
         f'<p id="said" class="quiet" role="status">{escape(count(visit, sought, found))}</p></section>'
         f'<section class="right" aria-labelledby="answer-title"><h2 id="answer-title" tabindex="-1">'
         f'{escape(texts.say("search.answer"))}</h2><div id="answer">{told(visit, given)}</div></section>'

@@ -43,12 +43,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage found: where it stands, what it says, one sentence of it to read aloud, and what is copied."""
+    """A passage found: where it stands, what it says, one sentence of it to read aloud, and what is copied.
+
+    `near` is set where neither it nor its heading has a word of the search: it is like it in meaning only.
+    """
 
     citation: Citation
     aloud: str
     copy: str
     score: float
+    near: bool
 
 
 def wanted(query: Mapping[str, str], limit: int) -> Wanted:
@@ -89,7 +93,8 @@ def _found(at: int, hit: Hit, document: Document, bot: Speaker, sought: Wanted, 
     chinese = desk("zh")  # callers hear the documents' own language, whichever the page is in
     place = "" if clause is None else where(citation, chinese)
     aloud = chinese.say("search.aloud", title=document.title, where=place, said=spoken(hit, sought.words))
-    return Found(citation, aloud, copied(citation, texts), hit.score)
+    near = not any(held(text, sought.words) for text in (citation.quote, citation.clause_title))
+    return Found(citation, aloud, copied(citation, texts), hit.score, near)
 
 
 def copied(citation: Citation, texts: Texts) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qa_bot.web.house import House
 
 _CHUNK = 1 << 20
+_PLAIN = frozenset({"outdated", "busy", "occupied", "broken", "empty"})  # faults of which their sentence says all
 
 
 def routes(house: House) -> list[Route]:
@@ -131,7 +132,7 @@ def remove(house: House, visit: Visit) -> Response:
     wanted = visit.data.get("id", "")
     titles = {entry.id: entry.title for entry in manifest(house).documents}
     if wanted not in titles:
-        raise Unknown("there is no such document; look at the list again")
+        raise Unknown("there is no such document; look at the list again", "no_document")
     run.room(house.settings)
     stage = stages.begin(
         house.settings.uploads, "remove", visit.user.name, name=arrive.shown(titles[wanted]), without=(wanted,)
@@ -143,7 +144,7 @@ def take_back(house: House, visit: Visit) -> Response:
     """Begin to take a change back."""
     number = visit.data.get("number", "")
     if not number.isdecimal() or len(number) > 18:
-        raise Unknown("there is no such change; look at the list again")
+        raise Unknown("there is no such change; look at the list again", "no_change")
     run.room(house.settings)
     stage = back.revert(house.records, house.settings.uploads, visit.user.name, int(number), manifest(house))
     return _begun(house, visit, stage)
@@ -154,12 +155,12 @@ def change(house: House, visit: Visit) -> Response:
     settle(house.settings, house.records)
     stage = stages.read(house.settings.uploads, visit.request.path_params["token"])
     title = shelf.title(visit, stage)
-    body = f"<h1>{escape(title)}</h1>{_fault(visit, stage)}"
+    stale = stage.state == "ready" and stage.version != store.pointed(house.settings.index)
+    body = f"<h1>{escape(title)}</h1>{_stale(visit, stage) if stale else _fault(visit, stage)}"
     if stage.state in {"reading", "applying", "published", "arriving"}:
         body += _working(visit, stage)
     elif stage.state == "ready":
         preview = _preview(house, stage)
-        body += _stale(visit, stage) if stage.version != store.pointed(house.settings.index) else ""
         body += sheet(visit, stage, preview, manifest(house))
     else:
         body += _over(visit, stage)
@@ -170,7 +171,7 @@ def _preview(house: House, stage: Stage) -> Mapping[str, Any]:
     try:
         read = json.loads((house.settings.uploads / stage.token / stages.PREVIEW).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise Unknown("the preview is gone; upload the document again") from None
+        raise Unknown("the preview is gone; upload the document again", "no_preview") from None
     return cast("Mapping[str, Any]", read)
 
 
@@ -185,11 +186,11 @@ def decide(house: House, visit: Visit) -> Response:
     elif action == "again":
         target = visit.data.get("target")
         if target and target not in {entry.id for entry in manifest(house).documents}:
-            raise Unknown("there is no such document; look at the list again")
+            raise Unknown("there is no such document; look at the list again", "no_document")
         with suppress(run.Occupied):
             run.look(house.settings, token, target)
     else:
-        raise EntryFault("nothing was chosen; use one of the buttons")
+        raise EntryFault("nothing was chosen; use one of the buttons", "no_choice")
     return visit.back(f"{HERE}/change/{token}")
 
 
@@ -220,9 +221,12 @@ def _working(visit: Visit, stage: Stage) -> str:
 def _fault(visit: Visit, stage: Stage) -> str:
     if not stage.fault:
         return ""
-    detail = f'<p class="detail quiet" lang="en">{escape(stage.detail)}</p>' if stage.detail else ""
-    told = say(visit.texts, f"fault_{stage.fault}")
-    return f'<div class="card" role="alert"><p class="trouble">{told}</p>{detail}</div>'
+    told = f'<div role="alert"><p class="trouble">{say(visit.texts, f"fault_{stage.fault}")}</p></div>'
+    if not stage.detail or stage.fault in _PLAIN:
+        return f'<div class="card">{told}</div>'
+    detail = f'<p class="detail quiet" lang="en">{escape(stage.detail)}</p>'
+    more = f"<details><summary>{say(visit.texts, 'technical')}</summary>{detail}</details>"
+    return f'<div class="card">{told}{more}</div>'
 
 
 def _stale(visit: Visit, stage: Stage) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from starlette.routing import Route
 
 from qa_bot.desk.figures import figures
+from qa_bot.desk.papers.back import titles
 from qa_bot.desk.remarks import remarks
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.bars import chart, share
@@ -20,7 +21,7 @@ from qa_bot.web.desk.staff.unanswered import named
 from qa_bot.web.desk.visit import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.responses import Response
 
@@ -43,15 +44,15 @@ def routes(house: House) -> list[Route]:
         last = today(house.records.now())
         first = last - datetime.timedelta(days=span - 1)
         index = cast("Bot", house.keeper.current()).desk.index
-        body = shown(visit, figures(house.records, first, last), span, index)
+        body = shown(visit, figures(house.records, first, last), span, index, titles(house.records))
         body += said(remarks(house.records, first, last), visit.texts)
         return frame(visit, visit.texts.say("figures.title"), "figures", body)
 
     return [Route("/desk/figures", guarded(house, "reader", look), methods=["GET"])]
 
 
-def shown(visit: Visit, counted: Figures, span: int, index: Index) -> str:
-    """Return the figures of a span of days."""
+def shown(visit: Visit, counted: Figures, span: int, index: Index, former: Mapping[str, str]) -> str:
+    """Return the figures of a span of days; `former` has the titles of documents that are there no more."""
     texts = visit.texts
     spans = "".join(_span(visit, days, span) for days in _SPANS)
     head = (
@@ -61,7 +62,7 @@ def shown(visit: Visit, counted: Figures, span: int, index: Index) -> str:
     if not counted.total:
         return f"{head}<p>{escape(texts.say('figures.no_questions'))}</p>"
     days = [(str(day), count) for day, count in counted.days]
-    clauses = [(place(index, document, clause, texts), count) for document, clause, count in counted.clauses]
+    clauses = [(place(index, document, clause, texts, former), count) for document, clause, count in counted.clauses]
     return (
         f"{head}{_totals(counted, texts)}<section><h2>{escape(texts.say('figures.days'))}</h2>"
         f"{chart(counted.days, texts)}<details><summary>{escape(texts.say('figures.as_table'))}</summary>"

@@ -31,8 +31,14 @@ def listed(held: Sequence[Remark], texts: Texts) -> str:
 
 
 def _item(one: Remark, texts: Texts, *, asked: bool) -> str:
-    vote = texts.say("figures.liked" if one.vote > 0 else "figures.disliked")
+    vote = _vote(one.vote, texts)
+    if one.now != one.vote:
+        vote = texts.say("remarks.changed", before=vote, now=_vote(one.now, texts))
     reason = texts.say(f"complaint.{one.reason}") if texts.has(f"complaint.{one.reason}") else ""
-    told = [texts.say("remarks.asked", question=one.question)] if asked else []
+    told = [texts.say("remarks.asked", question=one.question.text)] if asked else []
     about = " · ".join([*told, vote, *filter(None, [reason]), day(one.at)])
     return f'<li><p class="text">{escape(one.comment)}</p><p class="quiet">{escape(about)}</p></li>'
+
+
+def _vote(vote: int, texts: Texts) -> str:
+    return texts.say("figures.liked" if vote > 0 else "figures.disliked")

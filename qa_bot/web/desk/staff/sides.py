@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_bot.web.pages.cite import where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa_bot.desk.retest import Changed
     from qa_bot.index.store import Index
@@ -60,9 +60,13 @@ def answered(answer: Answer, texts: Texts) -> str:
     )
 
 
-def place(index: Index, document: str, clause: str | None, texts: Texts) -> str:
-    """Return document and clause as staff know them: the title, and the clause's number in words."""
-    title = index.entry(document).title if document in index.ids else document
+def place(index: Index, document: str, clause: str | None, texts: Texts, former: Mapping[str, str]) -> str:
+    """Return document and clause as staff know them: the title, and the clause's number in words.
+
+    `former` has the titles of documents that are there no more.
+    """
+    here = document in index.ids
+    title = index.entry(document).title if here else texts.say("staff.former", title=former.get(document, document))
     if not clause:
         return texts.say("document", title=title)
     number = texts.say("clause", number=clause) if clause.isdigit() else clause

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from qa_bot.desk.asked import Said
     from qa_bot.desk.unanswered import Case, Closure
     from qa_bot.web.desk.visit import Visit
     from qa_bot.web.house import House
@@ -83,13 +84,14 @@ def listed(visit: Visit, cases: Sequence[Case], page: int) -> str:
 def _card(visit: Visit, case: Case) -> str:
     texts, cluster = visit.texts, case.cluster
     asked = "".join(
-        f'<li>{escape(question)} <span class="quiet">{escape(texts.say("retest.times", count=count))}</span></li>'
+        f'<li>{escape(question.text)} <span class="quiet">{escape(texts.say("retest.times", count=count))}</span>'
+        f"{_taken(question, texts)}</li>"
         for question, count in cluster.questions[:_QUESTIONS]
     )
     why = _joined(case.reasons, texts, "cause")
     where = _joined(case.channels, texts, "channel")
     return (
-        f'<article class="card case"><h2>{escape(cluster.label)}</h2>'
+        f'<article class="card case"><h2>{escape(cluster.label.text)}</h2>{_taken(cluster.label, texts)}'
         f"<p><strong>{escape(texts.say('retest.times', count=cluster.count))}</strong></p>"
         f"<dl><dt>{escape(texts.say('unanswered.why'))}</dt><dd>{why}</dd>"
         f"<dt>{escape(texts.say('unanswered.where'))}</dt><dd>{where}</dd></dl>"
@@ -97,6 +99,13 @@ def _card(visit: Visit, case: Case) -> str:
         f"<ul>{asked}</ul></details>{said.listed(case.remarks, texts)}"
         f"{_ways(visit, case) if visit.may('editor') else ''}</article>"
     )
+
+
+def _taken(question: Said, texts: Texts) -> str:
+    """Return as what a question that leaned on earlier turns was taken, nothing for one that stands by itself."""
+    if not question.reading:
+        return ""
+    return f'<p class="quiet">{escape(texts.say("unanswered.reading", words=question.reading))}</p>'
 
 
 def _joined(pairs: Sequence[tuple[str, int]], texts: Texts, table: str) -> str:
@@ -111,9 +120,10 @@ def named(name: str, texts: Texts, table: str) -> str:
 
 
 def _ways(visit: Visit, case: Case) -> str:
-    texts, label, name = visit.texts, case.cluster.label, case.cluster.id
-    pin = link(visit, "/desk/pins/new", texts.say("unanswered.pin"), label, question=label, cluster=name)
-    wording = link(visit, "/desk/wordings/new", texts.say("unanswered.wording"), label, question=label, cluster=name)
+    texts, label, name = visit.texts, case.cluster.label.text, case.cluster.id
+    asked = case.cluster.label.alone
+    pin = link(visit, "/desk/pins/new", texts.say("unanswered.pin"), label, question=asked, cluster=name)
+    wording = link(visit, "/desk/wordings/new", texts.say("unanswered.wording"), label, question=asked, cluster=name)
     inside = hidden({"cluster": name}) + button(texts.say("unanswered.not_ours"), about=label)
     return f'<div class="row">{pin}{wording}{form(visit, "/desk/unanswered/close", inside)}</div>'
 

@@ -11,7 +11,7 @@ from fakebot import QUOTE, TEXT, FakeBot, citation, plain
 from signing import signed, staffed
 
 from qa_bot.desk.asked import last
-from qa_bot.records import Among, Answer
+from qa_bot.records import ANYWHERE, Among, Answer, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def test_the_page_works_without_script(desk: Served, editor: httpx.Client) -> No
         MARKED, f'href="{PLACE}"', "第3条 打通断头路", "《云栖县&lt;b&gt;报告&lt;/b&gt;》", "2031年计划", "查到1处",
         "《云栖县&lt;b&gt;报告&lt;/b&gt;》第3条写道：2031年计划：全年修建道路12条、30公里，其中鹿鸣路年内通车。",
         '<option value="2031" selected>', '<input id="q" name="q" type="search" value="修建"', "没有查到",
-        "/desk/pins/new?question=%E4%BF%AE%E5%BB%BA&amp;document=yunqi&amp;clause=3",
+        "/desk/pins/new?question=%E4%BF%AE%E5%BB%BA&amp;document=yunqi&amp;clause=3&amp;quote=%E5%85%A8%E5%B9%B4",
         "/desk/wordings/new?said=%E4%BF%AE%E5%BB%BA",
     ):  # fmt: skip
         assert part in html, part
@@ -71,6 +71,31 @@ def test_passages_without_a_word_of_the_search_are_told_to_be_near_only(reader: 
     told = reader.get("/desk/api/search", params={"q": "绿道"}).json()
     said = "没有含“绿道”的原文，下面是意思相近的1处，请核对是否相关"
     assert (told["count"], told["said"], "<mark>" in told["html"]) == (1, said, False)
+
+
+class _Mixed(FakeBot):
+    """A bot that finds a passage with the word, one under a heading with it, and one that is like it in meaning."""
+
+    def search(self, text: str, top: int, among: Among = ANYWHERE) -> tuple[Hit, ...]:
+        (hit,) = super().search(text, top, among)
+        texts = {"3": ("绿道建成10公里。", "断头路打通2条。"), "4": ("公园新增8个。",)}
+        passages = [replace(hit.passage, clause=clause, text=one) for clause, told in texts.items() for one in told]
+        return tuple(replace(hit, passage=one) for one in passages)
+
+
+def test_passages_without_a_word_of_the_search_stand_apart_from_those_with_one(serving: Callable[..., Served]) -> None:
+    here = serving(_Mixed())
+    staffed(here.app.state.house.records)
+    with signed(here.url) as client:
+        told = client.get("/desk/api/search", params={"q": "绿道断头路"}).json()
+        alone = client.get("/desk/api/search", params={"q": "轮椅坡"}).json()
+    assert (told["count"], told["said"]) == (3, "查到2处；另有1处没有“绿道断头路”，只是意思相近")
+    first, second, third = told["html"].split("<li")[1:]
+    near, aloud = "没有这个词，只是意思相近", "可以这样念："
+    assert [(near in hit, aloud in hit) for hit in (first, second, third)] == [
+        (False, True), (False, True), (True, False),
+    ]  # fmt: skip
+    assert (alone["html"].count(near), alone["html"].count(aloud)) == (3, 3)
 
 
 def test_a_marker_begins_no_line_and_a_stop_neither(desk: Served, reader: httpx.Client) -> None:

@@ -132,6 +132,32 @@ def test_two_uploads_at_once_the_second_is_told_to_look_again(office: Any) -> No
     assert set(store.read(office.settings.index).ids) == {NAME, "b", "c"}
 
 
+def test_a_change_that_was_made_in_another_way_leaves_the_list_and_tells_so_in_words(office: Any) -> None:
+    first, second = (office.seen(office.post(f"{HERE}/remove", id=NAME)) for _ in range(2))
+    assert words(office.get(HERE).text).count(f"删除：{NAME}") == 2
+    office.seen(office.decide(first, "confirm"))
+    assert f"删除：{NAME}" not in words(office.get(HERE).text)
+    late = office.decide(second, "confirm")
+    page = BeautifulSoup(late.text, "lxml")
+    assert (late.status_code, page.select('main [lang="en"]')) == (404, [])
+    assert page.select_one('[role="alert"]').text == "这项改动已经办完、放弃，或者已不需要。请回到文件列表查看。"
+
+
+def test_a_preview_that_is_out_of_date_is_told_once_and_in_one_language(office: Any) -> None:
+    one, two = (office.seen(office.upload(name, files()[f"a{name[1:]}"])) for name in ("b.txt", "c.md"))
+    office.seen(office.decide(one, "confirm"))
+    late = office.seen(office.decide(two, "confirm"))
+    assert words(late).count("预览以后文件库又有了变动") == 1
+    assert BeautifulSoup(late, "lxml").select('main [lang="en"]') == []
+
+
+def test_technical_details_of_a_fault_are_for_who_opens_them(office: Any) -> None:
+    page = BeautifulSoup(office.seen(office.upload("a.jsonl", b'{"id": 1}')), "lxml")
+    assert page.select_one('.card [role="alert"]').text.startswith("其中有一行不能使用")
+    (detail,) = page.select('main [lang="en"]')
+    assert detail.find_parent("details").summary.text == "技术细节（英文，供管理员查看）"
+
+
 def test_while_another_process_writes_the_confirmation_waits(office: Any) -> None:
     page = office.seen(office.upload("a.txt", files()["a.txt"]))
     with writing(office.settings.index):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
-from qa_bot.desk import asked
+from qa_bot.desk import asked, audit
 from qa_bot.records import Answer, Citation, Period
 from qa_bot.web.desk.staff.bars import ceiling, chart, share
 from qa_bot.web.texts import desk
@@ -52,6 +53,29 @@ def test_figures_are_shown(staff: Staff) -> None:
     assert [count for _, count in rows(page, "每天提问数")] == ["0"] * 6 + ["4"]
     assert [len(page.select(f"svg.chart.{shape} rect")) for shape in ("wide", "narrow")] == [1, 1]
     assert page.select("main :is(script, b, i)") == []
+
+
+def test_vote_that_was_changed_later_is_told_with_the_comment(staff: Staff) -> None:
+    ticket = noted(staff, "加装电梯多少台", "answered")
+    asked.vote(staff.database, ticket, -1, "incomplete", "没写哪一年")
+    asked.vote(staff.database, ticket, 1)
+    page = staff.page("/desk/figures")
+    assert [one.text for one in page.select(".totals dd")][1:3] == ["1", "0"]
+    (remark,) = page.select(".remarks li .quiet")
+    assert remark.text.startswith("问：加装电梯多少台 · 没用（后来改为有用） · 不完整 · 20")
+
+
+def test_removed_document_is_named_by_its_title(staff: Staff) -> None:
+    row = {"title": "云河区2030年报告", "path": "/a", "stamp": "s", "replaces": None}
+    with audit.changing(staff.database, "lina") as pen:
+        pen.note("document.remove", "documents", {"documents": {}}, {"documents": {"yunhe": row}})
+    for document in ("yunhe", "unknown"):
+        cited = replace(CITED, document=document)
+        asked.note(staff.database, Answer("多少台", "多少台", "answered", "", "x", (cited,)), "page")
+    assert rows(staff.page("/desk/figures"), "引用最多的条文") == [
+        ["《unknown（已不在文件库）》第5条", "1"],
+        ["《云河区2030年报告（已不在文件库）》第5条", "1"],
+    ]
 
 
 @pytest.mark.parametrize(("asked_for", "days"), [("7", 7), ("30", 30), ("90", 90), ("", 7), ("1e9", 7), ("-7", 7)])

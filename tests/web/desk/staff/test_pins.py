@@ -39,13 +39,14 @@ def test_pin_goes_from_the_form_to_residents(both: Staff) -> None:
     assert answer.status_code == 200
     assert pins.every(both.database) == ()
     saved = both.post("/desk/pins", **FIELDS)
-    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/pins?done=pin_saved")
+    assert (saved.status_code, saved.headers["location"]) == (303, "/desk/pins?done=pin_closed")  # it was just asked
     told = both.ask("装电梯找谁")
     assert (told["text"], told["checked_by_staff"]) == ("业主自愿提出，全年加装120台〔1〕。", True)
     assert [(one["clause"], one["quote"]) for one in told["citations"]] == [("5", QUOTE)]
     (pin,) = pins.every(both.database)
     assert (pin.wordings, pin.counters, pin.text) == (DRAFT.wordings, DRAFT.counters, DRAFT.text)
-    assert [(one.who, one.what) for one in audit.entries(both.database, 1)] == [("admin.one", "pin.add")]
+    log = [(one.who, one.what) for one in audit.entries(both.database, 2)]
+    assert log == [("admin.one", "close.pin"), ("admin.one", "pin.add")]
     page = both.page("/desk/pins?done=pin_saved")
     assert page.select_one('[role="status"]').text == "固定回答已保存，立即生效。"
     assert [card.h2.text for card in page.select("article.pin")] == ["加装电梯怎么申请？"]
@@ -107,7 +108,10 @@ def test_counter_example_that_is_caught_is_told(staff: Staff) -> None:
         ({"text": "全年加装121台。"}, 400, "没有保存：回答中的“121台”不在引用的句子里。请引用写有它的句子，或删去它。"),
         ({"wordings": " \r\n "}, 400, "没有保存：请填写问法，最多50种；不适用的问法也最多这么多。"),
         ({"wordings": "问" * 201}, 400, "没有保存：每种问法最多200字。"),
-        ({"text": ""}, 400, "没有保存：回答要有1至500字，引用的句子要有1至260字。"),
+        ({"text": ""}, 400, "没有保存：还没有写回答，最多500字。"),
+        ({"text": "长" * 501}, 400, "没有保存：回答最多500字，现在有501字。"),
+        ({"quote": ""}, 400, "没有保存：还没有选引用哪一句。"),
+        ({"quote": "-", "own": "长" * 261}, 400, "没有保存：引用的句子最多260字，现在有261字。"),
         ({"quote": "-", "own": "另一句"}, 400, "没有保存：引用的文字不在这一条中，请从条文中原样选择或复制。"),
         ({"clause": "99"}, 400, "没有保存：所选文件中没有这一条，请选择文件和条文。"),
         ({"document": "../../etc/passwd"}, 400, "没有保存：所选文件中没有这一条，请选择文件和条文。"),
@@ -140,11 +144,29 @@ def test_link_from_the_search_fills_the_form_in(staff: Staff) -> None:
     assert page.select_one("#f-clause option[selected]").text.strip() == "5.加快城市有机更新"
     assert [one["value"] for one in page.select('input[name="quote"]')][1] == QUOTE
     assert page.select('input[name="quote"][checked]') == []
+    page = staff.page(f"/desk/pins/new?question=装电梯找谁&document={NAME}&clause=5&quote={QUOTE}")
+    assert [one["value"] for one in page.select('input[name="quote"][checked]')] == [QUOTE]
     answer = staff.get("/desk/pins?question=装电梯找谁&clause=5")
     assert (answer.status_code, unquote(answer.headers["location"])) == (
         303,
         "/desk/pins/new?question=装电梯找谁&clause=5",
     )
+
+
+def test_every_passage_found_leads_to_its_own_sentence(staff: Staff) -> None:
+    for hit in staff.page("/desk?q=电梯").select("#hits .hit")[:5]:
+        form = staff.page(hit.select_one('a.way[href*="/desk/pins/new"]')["href"])
+        (chosen,) = form.select('input[name="quote"][checked]')
+        assert chosen["value"] == hit.blockquote.text
+
+
+def test_sentence_of_another_clause_is_let_go_and_that_of_a_pin_is_not(staff: Staff) -> None:
+    elsewhere = FIELDS | {"clause": "12", "step": "look"}
+    page = staff.parsed(staff.post("/desk/pins/form", **elsewhere))
+    assert (page.select('input[name="quote"][checked]'), page.select_one("#f-own").text.strip()) == ([], "")
+    number = pins.add(staff.database, staff.bot.desk, "lina", DRAFT).id
+    page = staff.parsed(staff.post("/desk/pins/form", **elsewhere, number=str(number)))
+    assert page.select_one("#f-own").text.strip() == QUOTE
 
 
 def test_clause_is_chosen_step_by_step(staff: Staff) -> None:
@@ -202,6 +224,24 @@ def test_pin_closes_the_question_that_it_was_written_for(staff: Staff, note: Cal
     (closure,) = unanswered.closed(staff.database)
     assert (closure.how, closure.subject, closure.label) == ("pin", pins.every(staff.database)[0].id, "地铁票价多少")
     assert unanswered.queue(staff.database) == []
+
+
+def test_pin_written_anywhere_closes_the_questions_that_it_answers(staff: Staff, note: Callable[[str], str]) -> None:
+    for question in ("地铁几时通车", "地铁几时通车呀", "地铁票价多少", "机场什么时候开"):
+        note(question)
+    fields = FIELDS | {"wordings": "地铁什么时候开通"}
+    assert staff.post("/desk/pins", **fields).headers["location"] == "/desk/pins?done=pin_closed"
+    (pin,) = pins.every(staff.database)
+    (closure,) = unanswered.closed(staff.database)
+    assert (closure.how, closure.subject, closure.label) == ("pin", pin.id, "地铁几时通车")
+    assert sorted(one.label.text for one in unanswered.queue(staff.database)) == ["地铁票价多少", "机场什么时候开"]
+    more = fields | {"wordings": "地铁什么时候开通\n机场几时开", "number": str(pin.id)}
+    saved = staff.post("/desk/pins", **more)
+    assert saved.headers["location"] == "/desk/pins?done=pin_changed_closed"
+    assert [one.label.text for one in unanswered.queue(staff.database)] == ["地铁票价多少"]
+    assert staff.page("/desk/pins?done=pin_changed_closed").select_one('[role="status"]').text == (
+        "固定回答已修改，立即生效，它答得了的未答问题已处理。"
+    )
 
 
 def test_question_closed_meanwhile_spoils_no_pin(staff: Staff) -> None:

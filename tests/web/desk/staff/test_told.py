@@ -14,7 +14,8 @@ from qa_bot.web.desk.staff.told import alert, code, told
 from qa_bot.web.texts import desk
 
 DESK = Path(qa_bot.__file__).parent / "desk"
-_NAMES = ("audit", "pins", "wordings", "unanswered", "figures", "people/users", "people/keys", "people/roles")
+_PAPERS = ("papers/back", "papers/run", "papers/stage")
+_NAMES = ("audit", "pins", "wordings", "unanswered", "figures", "people/users", "people/keys", "people/roles", *_PAPERS)
 
 
 def codes() -> list[str | None]:

@@ -48,6 +48,20 @@ def test_what_residents_wrote_stands_with_the_question_masked_and_as_text(staff:
     assert page.select_one("article.case h3").text == "居民留言"
 
 
+def test_follow_up_is_shown_as_it_was_written_and_pinned_as_it_was_taken(staff: Staff) -> None:
+    for reading in ("电梯，补贴多少钱", "养老床位，补贴多少钱"):
+        answer = Answer("那补贴呢", reading, "partial", "attribute_missing", "x")
+        asked.note(staff.database, answer, "page", followed=True)
+    page = staff.page("/desk/unanswered")
+    assert labels(page) == ["那补贴呢", "那补贴呢"]
+    cards = {card.select_one("h2 + p").text: card for card in page.select("article.case")}
+    assert sorted(cards) == [f"接着前面的对话问的，机器理解为：{one}，补贴多少钱" for one in ("养老床位", "电梯")]
+    lift = cards["接着前面的对话问的，机器理解为：电梯，补贴多少钱"]
+    (asked_as,) = lift.select("details li")
+    assert asked_as.text == "那补贴呢 1次接着前面的对话问的，机器理解为：电梯，补贴多少钱"
+    assert parse_qs(urlsplit(lift.select_one("a.way")["href"]).query)["question"] == ["电梯，补贴多少钱"]
+
+
 def test_question_is_closed_as_not_ours_and_opened_again(both: Staff) -> None:
     noted(both, "地铁票价多少")
     field = both.page("/desk/unanswered").select_one('article.case input[name="cluster"]')

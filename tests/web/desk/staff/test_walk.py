@@ -73,7 +73,7 @@ def test_pin_from_the_queue_to_residents_and_back(
     assert page.locator(".retest .after .text").inner_text() == "业主自愿提出，全年加装120台〔1〕。"
     assert pins.every(staff.database) == ()
     page.get_by_role("button", name="确认保存").click()
-    assert page.locator('[role="status"]').inner_text() == "固定回答已保存，立即生效，这个未答问题已处理。"
+    assert page.locator('[role="status"]').inner_text() == "固定回答已保存，立即生效，它答得了的未答问题已处理。"
     assert unanswered.queue(staff.database) == []
     turn = resident("加装电梯补贴多少")
     assert turn.locator(".tag.checked").inner_text() == "已由工作人员核对"

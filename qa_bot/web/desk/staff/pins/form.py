@@ -62,7 +62,7 @@ def entered(data: Mapping[str, str]) -> Entered:
 
 
 def wanted(query: Mapping[str, str]) -> Entered:
-    """Return the form as a link asks for it: `?question=&document=&clause=&cluster=`."""
+    """Return the form as a link asks for it: `?question=&document=&clause=&quote=&cluster=`."""
     names = {"question": "wordings", "document": "document", "clause": "clause", "cluster": "cluster", "quote": "quote"}
     return Entered(**{field: query[name] for name, field in names.items() if name in query})
 
@@ -101,13 +101,20 @@ def fields(visit: Visit, shown: Entered, bot: Bot) -> str:
 
 
 def _settled(shown: Entered, bot: Bot) -> Entered:
-    """Return the form with the only document chosen where there is one, and no clause that its document lacks."""
+    """Return the form with the only document chosen where there is one, and nothing that its document lacks.
+
+    A sentence chosen before another clause was is let go; that of a pin stays, to be compared with what there is now.
+    """
     ids = bot.desk.index.ids
     values = asdict(shown)
     if shown.document not in ids:
         values["document"] = ids[0] if len(ids) == 1 else ""
     if not values["document"] or bot.clause(values["document"], shown.clause) is None:
         values["clause"] = ""
+    elif not shown.pin and shown.quote != _OWN:
+        clause = bot.clause(values["document"], shown.clause)
+        text = bot.document(values["document"]).text[clause.start : clause.end] if clause else ""
+        values["quote"] = shown.quote if shown.quote in text else ""
     return Entered(**values)
 
 
@@ -138,6 +145,8 @@ def _clauses(shown: Entered, numbered: list[Clause], texts: Texts) -> str:
 def _quotes(shown: Entered, choosing: tuple[str, ...], texts: Texts) -> str:
     """Return the clause's sentences, one of them to be chosen, and a field for other words of the clause."""
     fitting = [one for one in dict.fromkeys(choosing) if len(one) <= _LONGEST][:_SENTENCES]
+    if shown.quote in choosing and shown.quote not in fitting:  # a link may come from any sentence of the clause
+        fitting += [shown.quote] if len(shown.quote) <= _LONGEST else []
     own = shown.own or ("" if shown.quote in {"", _OWN, *fitting} else shown.quote)
     chosen = shown.quote if shown.quote in fitting else _OWN if own else fitting[0] if len(fitting) == 1 else ""
     options = "".join(

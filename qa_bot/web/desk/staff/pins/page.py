@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.routing import Route
 
 from qa_bot.desk import pins, unanswered
+from qa_bot.desk.papers.back import titles
 from qa_bot.errors import EntryFault, Unknown
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.fields import button, form, hidden, link
@@ -22,7 +23,7 @@ from qa_bot.web.desk.staff.told import alert, code, outcome
 from qa_bot.web.desk.visit import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.responses import Response
 
@@ -94,23 +95,23 @@ def _remove(house: House, visit: Visit) -> Response:
 
 
 def _save(house: House, who: str, bot: Bot, filled: Entered) -> str:
-    """Save a pin and close the question that it was written for; returns the name of the outcome."""
+    """Save a pin, close the question that it was written for and all it answers; returns the name of the outcome."""
     if filled.number:
-        pins.change(house.records, bot.desk, who, filled.pin, filled.draft())
-        return "pin_changed"
-    pin = pins.add(house.records, bot.desk, who, filled.draft())
+        pin = pins.change(house.records, bot.desk, who, filled.pin, filled.draft())
+        return "pin_changed_closed" if unanswered.settle(house.records, who, bot, pin) else "pin_changed"
+    pin, closed = pins.add(house.records, bot.desk, who, filled.draft()), 0
     if filled.cluster:
         with suppress(Unknown):  # somebody has closed it in the meantime: the pin holds all the same
             cluster = unanswered.find(unanswered.queue(house.records), filled.cluster)
-            unanswered.close(house.records, who, cluster, "pin", pin.id)
-            return "pin_closed"
-    return "pin_saved"
+            closed = unanswered.close(house.records, who, cluster, "pin", pin.id)
+    closed += unanswered.settle(house.records, who, bot, pin)
+    return "pin_closed" if closed else "pin_saved"
 
 
 def _list(visit: Visit, house: House, fault: EntryFault | None = None) -> Response:
     desk = _bot(house).desk
     held = [(pin, flag(pin, desk)) for pin in pins.every(house.records)]
-    body = alert(fault, visit.texts) + outcome(visit) + listed(visit, held, desk.index)
+    body = alert(fault, visit.texts) + outcome(visit) + listed(visit, held, desk.index, titles(house.records))
     return frame(visit, visit.texts.say("pins.title"), "pins", body, status=code(fault))
 
 
@@ -133,21 +134,23 @@ def _warning(visit: Visit, filled: Entered, bot: Bot, house: House) -> str:
     return "" if pin is None or found is None else flagged(pin, found, visit.texts)
 
 
-def listed(visit: Visit, held: Sequence[tuple[Pin, Flag | None]], index: Index) -> str:
-    """Return the list of pins, those that no longer hold first."""
+def listed(visit: Visit, held: Sequence[tuple[Pin, Flag | None]], index: Index, former: Mapping[str, str]) -> str:
+    """Return the list of pins, those that no longer hold first; `former` titles documents that are there no more."""
     texts = visit.texts
     add = f"<p>{link(visit, '/desk/pins/new', texts.say('pins.new'), kind='way main')}</p>"
-    cards = "".join(_card(visit, pin, found, index) for pin, found in sorted(held, key=lambda each: each[1] is None))
+    ordered = sorted(held, key=lambda each: each[1] is None)
+    cards = "".join(
+        _card(visit, pin, found, place(index, pin.document, pin.clause, texts, former)) for pin, found in ordered
+    )
     return (
         f"<h1>{escape(texts.say('pins.title'))}</h1><p>{escape(texts.say('pins.about'))}</p>"
         f"{add if visit.may('editor') else ''}{cards or '<p>' + escape(texts.say('pins.none')) + '</p>'}"
     )
 
 
-def _card(visit: Visit, pin: Pin, found: Flag | None, index: Index) -> str:
+def _card(visit: Visit, pin: Pin, found: Flag | None, stands: str) -> str:
     texts = visit.texts
     state = "pins.holds" if found is None else "pins.flagged"
-    stands = place(index, pin.document, pin.clause, texts)
     held = f"<p><q>{escape(pin.quote)}</q></p>" if found is None else flagged(pin, found, texts)
     others = "".join(f"<li>{escape(words)}</li>" for words in pin.wordings[1:])
     against = "".join(f"<li>{escape(words)}</li>" for words in pin.counters)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.question import manner
 from qa_bot.answer.question.ask import focus, interrogates
+from qa_bot.answer.question.danger import LEAST, danger
 from qa_bot.text.normal import fold, squeeze
 
 if TYPE_CHECKING:
@@ -114,12 +115,14 @@ def honest(question: str) -> str:
 def judge(question: str, *, learned: bool = True) -> Ruling | None:
     """Return the ruling on a question that no document is to be asked about, or None where one may be.
 
-    Beside the rules, what is fitted on attacks decides where it is `learned`.
+    Beside the rules, what is fitted on calls for help and on attacks decides where it is `learned`.
     """
     text = squeeze(question)
     if not re.search(r"\w", text):
         return Ruling("not_found", "empty")
     calm, asked = _HARMLESS.sub("", text), squeeze(focus(fold(question)))
+    if learned and danger(question) >= LEAST:
+        return Ruling("not_found", "emergency")
     for form, ruling in (
         (_EMERGENCY, Ruling("not_found", "emergency")),
         (_INJECTION, Ruling("refused", "injection")),

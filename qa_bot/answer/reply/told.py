@@ -40,6 +40,8 @@ _THING = "■"  # stands for the words that the fact's sentence holds
 _HELD = 0.5  # a word held so far is that of the thing
 _BEHIND = 0.6  # and one held so far may end what names it
 _ASKING = re.compile("[多几哪什啥怎谁吗]")
+_A_NOT_A = re.compile(r"([一-鿿])[不没]\1")
+_BARE = re.compile(rf"[{_THING}今明去年的了过还要会能\s]")
 _DIGITS = re.compile(r"\d+")
 _SO_MANY, _SO_FAR = 4, 3.0  # words that count as one, and points of score that count no further
 
@@ -52,8 +54,8 @@ class Signs:
     the heaviest such word behind what names the thing, and `words`: how many words stand there that the sentence lacks,
     in fours. `letters`: the share of the characters asked with that it has. `figure`, `unit`, `number`: whether it has
     a figure, one of the unit asked for, or a name with a number. `yes`: it is a yes to a question for one. `sense`:
-    how near it is in meaning, `margin`: how far its score is ahead of others'. How long a question is, whether it names a
-    year or goes on about the turn before brought nothing.
+    how near it is in meaning, `margin`: how far its score is ahead of others'. How long a question is, whether it
+    names a year or goes on about the turn before brought nothing.
     """
 
     unheld: float
@@ -70,6 +72,8 @@ class Signs:
 
 def tells(asked: Understanding, best: Choice, margin: float) -> float:
     """Return the probability, 0 to 1, that a fact about the thing asked about tells what is asked of it."""
+    if asked.asked.kind == "whether" and _bare(left_out(asked, best)):
+        return 1.0
     weights = _weights()
     found = signs(asked, best, margin)
     total = weights["constant"] + sum(weights[sign.name] * getattr(found, sign.name) for sign in fields(Signs))
@@ -124,7 +128,8 @@ def _letters(text: str, sentence: str) -> float:
 def left_out(asked: Understanding, best: Choice) -> str:
     """Return the asking piece of a question with a mark for what the fact's sentence holds, 0 for figures."""
     sentence = _around(best)
-    piece = focus(fold(asked.text)).strip(",，?？ ")
+    piece = _A_NOT_A.sub(lambda found: (found[1] in sentence and f"{_THING}吗") or found[0], focus(fold(asked.text)))
+    piece = piece.strip(",，?？ ")
     bare = "".join(
         _THING if len(word) > 1 and word in sentence and not _ASKING.search(word) else word for word in cut(piece)
     )
@@ -132,6 +137,11 @@ def left_out(asked: Understanding, best: Choice) -> str:
         if len(term.word) > 1 and term.word in bare and holds(term, sentence) >= _HELD:
             bare = bare.replace(term.word, _THING)
     return _DIGITS.sub("0", re.sub(f"{_THING}(?:的?{_THING})*", _THING, bare))
+
+
+def _bare(left: str) -> bool:
+    """Tell whether nothing is asked but whether a thing is done (公厕改造吗; not 电梯贵不贵)."""
+    return _THING in left and not _A_NOT_A.search(left) and not _BARE.sub("", uninterrogative(left))
 
 
 def runs(text: str) -> set[str]:

@@ -1,0 +1,85 @@
+"""Fits the words of those who call for help, and measures them by authors left out.
+
+usage: python -m benchmarks.danger SETS [--write]      SETS is eval/sets/dev; --write renews the weights that ship
+
+The same regression as that of attacks (`manner.py`). `dangers/` holds lines of two authors: calls for help, and calm
+questions that share their words (消防演练, 救命钱). What residents say and the questions of the sets are calm, too.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scipy.special import expit
+
+from benchmarks.manner import ROOT, Said, asked, fit, residents
+from qa_bot.answer.question.danger import LEAST
+from qa_bot.answer.question.guard import judge
+from qa_bot.answer.question.manner import grams, scale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LINES, RESULT = ROOT / "benchmarks" / "dangers", ROOT / "benchmarks" / "results" / "danger.md"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "question" / "danger.tsv"
+QUESTIONS, SPOKEN = 4, 3  # of so many questions of the sets, and lines of residents, one is learned from
+
+
+def lines() -> list[Said]:
+    """Return the lines of all authors; `attack` marks a call for help."""
+    rows = [(path.stem, row) for path in sorted(LINES.glob("*.tsv")) for row in path.read_text("utf-8").split("\n")]
+    return [Said(row.partition("\t")[2], author, attack=row.startswith("danger")) for author, row in rows if row]
+
+
+def share(texts: Sequence[Said], weights: dict[str, float]) -> float:
+    """Return the share of texts that are taken for calls for help."""
+    sums = [(said, sum(weights.get(one, 0.0) for one in grams(said.text))) for said in texts]
+    taken = [expit(weights[""] + total * scale(said.text)) >= LEAST for said, total in sums]
+    return sum(taken) / max(1, len(taken))
+
+
+def ruled(texts: Sequence[Said]) -> float:
+    """Return the share of texts that the rules of the guard take for calls, without these weights."""
+    rulings = [judge(said.text, learned=False) for said in texts]
+    return sum(one is not None and one.reason == "emergency" for one in rulings) / max(1, len(rulings))
+
+
+def main() -> None:
+    """Measure with each author left out, then with all; print, and write where asked."""
+    said, calm = lines(), residents()[::SPOKEN]
+    questions = [Said(one.text, one.author, attack=False) for one in asked(Path(sys.argv[1]))]
+    calm += questions[::QUESTIONS]
+    report = [
+        "# Calls for help that are told by their words",
+        "",
+        "`python -m benchmarks.danger eval/sets/dev --write`: of the lines of one author, the share taken for calls by",
+        "weights fitted without that author, beside the share that the rules of `guard.py` take alone.",
+        "",
+        "| author | calls | by rules alone | calm ones with the same words | by rules alone |",
+        "|---|---|---|---|---|",
+    ]
+
+    def row(name: str, texts: Sequence[Said], weights: dict[str, float]) -> str:
+        bad, good = [one for one in texts if one.attack], [one for one in texts if not one.attack]
+        return (
+            f"| {name} | {share(bad, weights):.1%} of {len(bad):,} | {ruled(bad):.1%}"
+            f" | {share(good, weights):.2%} of {len(good):,} | {ruled(good):.2%} |"
+        )
+
+    for author in sorted({one.author for one in said}):
+        weights = fit([*(one for one in said if one.author != author), *calm])
+        report.append(row(author, [one for one in said if one.author == author], weights))
+    weights = fit([*said, *calm])
+    report.append(row("questions of the sets, not learned from", questions[1::QUESTIONS], weights))
+    report.append(row("what residents say, not learned from", residents()[1::SPOKEN], weights))
+    print("\n".join(report))
+    if "--write" in sys.argv:
+        RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")
+        body = "".join(f"{one}\t{weight:g}\n" for one, weight in sorted(weights.items()))
+        WEIGHTS.write_text(body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

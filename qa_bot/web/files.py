@@ -20,11 +20,13 @@ FILES = {
     "desk.css": "text/css",
     "desk.js": "text/javascript",
     "mode.js": "text/javascript",
-    "papers.js": "text/javascript",
     "page.js": "text/javascript",
+    "panel.js": "text/javascript",
+    "papers.js": "text/javascript",
     "source.css": "text/css",
     "style.css": "text/css",
     "tokens.css": "text/css",
+    "voice.js": "text/javascript",
     "vote.js": "text/javascript",
 }
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, ask
+from browsing import DESKTOP, PHONE, VOICES, ask
 from fakebot import citation, plain
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_what_is_asked_of_a_vote_is_not_hidden_by_the_question_form(visit: Any) 
     page.click(".elder-switch")
     turn = ask(page, "修几条路")
     turn.get_by_role("button", name="没用", exact=True).click()
-    turn.locator(".voted", has_text="谢谢").wait_for()
+    turn.locator(".voted", has_text="已经记下").wait_for()
     assert page.evaluate("document.activeElement.value") == "wrong"
     assert page.locator(".why input >> nth=0").evaluate(BOX)[3] <= page.locator("#form").evaluate(BOX)[1]
 
@@ -70,15 +70,14 @@ def test_a_voice_reads_line_by_line_with_the_warning_in_the_answers_language(vis
     served.bot.answers["十项"] = plain(text=LINES, notes=("stale_year",))
     served.bot.answers["in English"] = plain(text="Planned for 2031: 12 roads.〔1〕", citations=(citation(),))
     page = visit(path="/?lang=en")
-    page.evaluate("""() => { window.spoken = [];
-      Object.defineProperty(window, "speechSynthesis", { value: { cancel: () => 0,
-        speak: (words) => window.spoken.push([words.text.split("\\n"), words.lang]) } }); }""")
+    page.evaluate(VOICES, ["zh-CN", "en-GB"])
     for question in ("十项", "in English"):
         ask(page, question).locator(".aloud").click()
-    (lines, lang), english = page.evaluate("window.spoken")
+    (text, lang), english = [said for said in page.evaluate("window.spoken") if said != "stopped"]
+    lines = text.split("\n")
     assert (lines[:2], len(lines), lang) == (["2031年计划：", "修建甲路12条、30公里，年内通车"], 12, "zh-CN")
     assert lines[-1] == "Please note: this rests on a document of 2031, not of this year."
-    assert english == [["Planned for 2031: 12 roads."], "en"]
+    assert english == ["Planned for 2031: 12 roads.", "en"]
 
 
 def test_the_hotline_is_a_button_for_a_thumb_in_large_print(visit: Any) -> None:

@@ -29,7 +29,7 @@ _ASKING = (
     "/api/v1/feedback",
     "/api/v1/search",
     "/v1/chat/completions",
-    "/sources/",
+    "/sources",
     "/desk/sign-in",
 )
 _WATCHING = ("/health", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics")  # what monitors ask of a closed service

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
+from qa_bot.web.pages.tongue import filled, inline, lang
+
 if TYPE_CHECKING:
     from qa_bot.records import Citation, Clause, Document, Period
     from qa_bot.web.texts import Texts
@@ -104,16 +106,17 @@ def tags(citation: Citation, texts: Texts) -> str:
 def sheet(citation: Citation, document: Document, clause: Clause | None, texts: Texts) -> str:
     """Return the HTML of the clause, the quoted words in `mark`; everything of the document is escaped."""
     shown = excerpt(document, clause, citation.start, citation.end)
-    path = "".join(f"<li>{escape(step)}</li>" for step in citation.path[:-1])
+    path = "".join(f"<li{lang(step, texts)}>{escape(step)}</li>" for step in citation.path[:-1])
     return (
-        f'<p class="where">{escape(where(citation, texts))} {escape(citation.clause_title)}</p>'
-        f'<p class="document">{escape(texts.say("document", title=citation.document_title))}</p>'
+        f'<p class="where">{escape(where(citation, texts))} {inline(citation.clause_title, texts)}</p>'
+        f'<p class="document">{filled(texts, "document", title=citation.document_title)}</p>'
         f'<p class="tags">{tags(citation, texts)}</p>'
         + (f'<ul class="path">{path}</ul>' if path else "")
         + f'<p><a class="whole" href="{escape(source(citation))}">{escape(texts.say("read_whole"))}</a></p>'
         f'<p class="quoted">{escape(texts.say("quoted"))}</p>'
         f'<div class="text">{_left_out(shown.before, "before", texts)}'
-        f"{''.join(map(_piece, shown.pieces))}{_left_out(shown.after, 'after', texts)}</div>"
+        f"<span{lang(''.join(piece.text for piece in shown.pieces), texts)}>{''.join(map(_piece, shown.pieces))}</span>"
+        f"{_left_out(shown.after, 'after', texts)}</div>"
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import secrets
 from contextlib import aclosing, asynccontextmanager
-from html import escape
 from typing import TYPE_CHECKING
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -23,6 +23,8 @@ from qa_bot.web.files import address, file
 from qa_bot.web.language import remember, words
 from qa_bot.web.pages import render, shell
 from qa_bot.web.pages.skeleton import Filling, Skeleton, skeleton
+from qa_bot.web.pages.still import PATHS, Still
+from qa_bot.web.sources.library import library
 from qa_bot.web.sources.route import route
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
     from qa_bot.answer.generate.speak import Said
     from qa_bot.web.ask.question import Question
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from qa_bot.web.texts import Texts
 
 _log = logging.getLogger(__name__)
-_OF_GRADIO = ("/assets/{path:path}", "/static/{path:path}", "/theme.css", "/favicon.ico", "/robots.txt")
-_PLAIN = re.compile(r"(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,99}){1,6}")
+_PACKED = (Middleware(GZipMiddleware, compresslevel=6),)  # for browsers that take it so; never for a stream
+_SCRIPTS = ("panel.js", "voice.js", "vote.js", "page.js")  # the last one tells the others that the page is ready
 
 
 class Front:
@@ -54,13 +56,14 @@ class Front:
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the page; of Gradio's own only its files."""
         mine: list[BaseRoute] = [
-            Route("/", self.page),
+            Route("/", self.page, middleware=_PACKED),
             Route("/page/ask", self.ask, methods=["POST"]),
-            Route("/page/file/{name}", file),
+            Route("/page/file/{name}", file, middleware=_PACKED),
+            library(self._house),
             route(self._house),
             *desk(self._house),
         ]
-        return mine + [Route(path, _Still(self._gradio), methods=["GET"]) for path in _OF_GRADIO]
+        return mine + [Route(path, Still(self._gradio), methods=["GET"], middleware=_PACKED) for path in PATHS]
 
     @asynccontextmanager
     async def open(self, _: object) -> AsyncIterator[None]:
@@ -77,9 +80,8 @@ class Front:
         filling = Filling(
             lang=texts.say("lang"),
             title=face.title,
-            markup=shell.page(face, texts, self._house.settings.max_question),
-            head=f'<script src="{address("mode.js", root)}"></script>',
-            foot=_foot(texts, root),
+            markup=f'<main id="page" class="ours">{shell.page(face, texts, self._house.settings)}</main>',
+            head=_head(root),
             root=root,
             nonce=nonce,
         )
@@ -111,6 +113,7 @@ class Front:
 
     async def turns(self, texts: Texts, question: Question) -> AsyncGenerator[str]:
         """Yield the turn as it grows: the question, the answer piece by piece, then all of it with its sources."""
+        told: dict[str, str] = {}
         turn = render.Turn(secrets.token_hex(4), question.words, self._house.settings.hotline, texts)
         with self._house.counter.place() as place:
             yield event({"html": render.waiting(turn)})
@@ -121,6 +124,7 @@ class Front:
                     yield event({"html": html})
             try:
                 steps = await work
+                told["basis"] = (await asyncio.to_thread(self._face, texts)).basis  # it may be new since the page came
             except QaBotError as error:
                 _log.error("a question failed: %s: %s", type(error).__name__, error)
                 steps = [render.fault(turn)]
@@ -130,7 +134,7 @@ class Front:
         for html in steps[:-1]:
             yield event({"html": html})
             await asyncio.sleep(PACE)
-        yield event({"html": steps[-1], "done": True})
+        yield event({"html": steps[-1], "done": True, **told})
 
     def _steps(self, turn: render.Turn, question: Question, tell: Callable[[str], None]) -> list[str]:
         said: list[Said] = []
@@ -144,25 +148,8 @@ class Front:
         return [*([] if whole else render.growing(turn, given.answer)), render.finished(turn, given)]
 
 
-class _Still:
-    """Gradio's app as far as it serves files: of a request nothing reaches it but a plain path."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        if not _PLAIN.fullmatch(path):
-            await refuse(scope, 404, "missing")(scope, receive, send)
-            return
-        kept = [(name, value) for name, value in scope["headers"] if name == b"if-none-match"]
-        basis = {name: scope[name] for name in ("type", "asgi", "http_version", "method", "scheme", "client", "server")}
-        told = {"path": path, "raw_path": path.encode(), "root_path": "", "query_string": b""}
-        await self._app({**basis, **told, "headers": [(b"host", b"localhost"), *kept]}, receive, send)
-
-
-def _foot(texts: Texts, root: str) -> str:
-    """Return what follows Gradio's frame: our style after its own, our scripts, and a word where scripts are off."""
+def _head(root: str) -> str:
+    """Return what the page loads of ours, in front of everything of Gradio's."""
     styles = "".join(f'<link rel="stylesheet" href="{address(name, root)}">' for name in ("tokens.css", "style.css"))
-    scripts = "".join(f'<script type="module" src="{address(name, root)}"></script>' for name in ("page.js", "vote.js"))
-    return f"<noscript><p>{escape(texts.say('script'))}</p></noscript>{styles}{scripts}"
+    scripts = "".join(f'<script type="module" src="{address(name, root)}"></script>' for name in _SCRIPTS)
+    return f'{styles}<script src="{address("mode.js", root)}"></script>{scripts}'

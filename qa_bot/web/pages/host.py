@@ -42,7 +42,7 @@ def build(settings: Settings, texts: Texts) -> Blocks:
     def blocks() -> Blocks:
         with gr.Blocks(title=texts.say("title"), analytics_enabled=False, fill_width=False) as demo:
             # Markdown, not HTML: Gradio's HTML component evaluates its content as a program, which our policy forbids.
-            markup = shell.page(shell.face((), (), texts), texts, settings.max_question)
+            markup = shell.page(shell.face((), (), texts), texts, settings)
             gr.Markdown(markup, elem_id=PLACE, elem_classes="ours", sanitize_html=False, latex_delimiters=[])
         return demo  # type: ignore[no-any-return]
 

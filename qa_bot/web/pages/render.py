@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa_bot.records import Answer
 from qa_bot.web.ask.stream import pieces
 from qa_bot.web.pages.cite import sheet, tags, where
+from qa_bot.web.pages.tongue import filled, inline, lang
 from qa_bot.web.pages.vote import votes
 
 if TYPE_CHECKING:
@@ -80,19 +81,27 @@ def suggestions(questions: tuple[str, ...], heading: str, texts: Texts, level: i
     if not questions:
         return ""
     items = "".join(
-        f'<li><button type="button" class="ask" data-ask="{escape(question)}">{escape(question)}</button></li>'
+        f'<li><button type="button" class="ask" data-ask="{escape(question)}"{lang(question, texts)}>'
+        f"{escape(question)}</button></li>"
         for question in questions
     )
     return f'<section class="suggestions"><h{level}>{escape(texts.say(heading))}</h{level}><ul>{items}</ul></section>'
 
 
 def _article(turn: Turn, inside: str, *, done: bool) -> str:
+    texts = turn.texts
     asked = (
-        f'<span class="who">{escape(turn.texts.say("asked"))}</span> <span class="words">{escape(turn.question)}</span>'
+        f'<span class="who">{escape(texts.say("asked"))}</span> '
+        f'<span class="words"{lang(turn.question, texts)}>{escape(turn.question)}</span>'
     )
+    unfold = (
+        f'<button type="button" class="unfold" aria-expanded="false" aria-controls="q-{turn.key}"'
+        f' data-more="{escape(texts.say("unfold"))}" data-less="{escape(texts.say("fold"))}" hidden></button>'
+    )
+    own = escape(texts.say("lang"))  # said of each turn: it may be shown on a page in the other language
     return (
-        f'<article class="turn" aria-labelledby="q-{turn.key}"{" data-done" if done else ""}>'
-        f'<h2 class="asked" id="q-{turn.key}">{asked}</h2><div class="answer">{inside}</div></article>'
+        f'<article class="turn" lang="{own}" aria-labelledby="q-{turn.key}"{" data-done" if done else ""}>'
+        f'<h2 class="asked" id="q-{turn.key}">{asked}</h2>{unfold}<div class="answer">{inside}</div></article>'
     )
 
 
@@ -113,12 +122,14 @@ def _said(turn: Turn, answer: Answer, text: str) -> str:
     parts = []
     lines = [line for line in text.split("\n") if line.strip()]
     for is_list, group in groupby(lines, key=lambda line: line.startswith(_BULLET)):
-        each = [_line(line.removeprefix(_BULLET), cited, turn, answer) for line in group]
-        if is_list:
-            parts.append("<ul>" + "".join(f"<li>{line}</li>" for line in each) + "</ul>")
-        else:
-            parts += [f"<p>{line}</p>" for line in each]
+        tag = "li" if is_list else "p"
+        each = [_element(tag, line.removeprefix(_BULLET), cited, turn, answer) for line in group]
+        parts += ["<ul>", *each, "</ul>"] if is_list else each
     return f'<div class="said">{"".join(parts)}</div>'
+
+
+def _element(tag: str, line: str, cited: dict[int, Citation], turn: Turn, answer: Answer) -> str:
+    return f"<{tag}{lang(_MARKER.sub('', line), turn.texts)}>{_line(line, cited, turn, answer)}</{tag}>"
 
 
 def _line(line: str, cited: dict[int, Citation], turn: Turn, answer: Answer) -> str:
@@ -159,14 +170,20 @@ def _dialled(text: str, turn: Turn, answer: Answer) -> str:
 
 def _linked(text: str, numbers: set[str]) -> str:
     form = "|".join(re.escape(escape(number)) for number in sorted(numbers, key=len, reverse=True))
-    return re.sub(rf"(?<![\d.])(?:{form})(?![\d.])", lambda found: f'<a href="tel:{found[0]}">{found[0]}</a>', text)
+    whole = rf"(?<!\d)(?<!\d\.)(?:{form})(?!\d|\.\d)"  # no part of a longer number; a full stop may follow
+    return re.sub(whole, lambda found: f'<a href="tel:{found[0]}">{found[0]}</a>', text)
 
 
 def _notes(turn: Turn, answer: Answer) -> str:
     if "stale_year" not in answer.notes:
         return ""
-    years = [citation.year for citation in answer.citations if citation.year is not None]
-    words = turn.texts.say("stale_year", year=max(years)) if years else turn.texts.say("stale_unknown")
+    years = sorted({citation.year for citation in answer.citations if citation.year is not None})
+    if len(years) > 1:
+        *others, last = [turn.texts.say("year", year=year) for year in years]
+        listed = turn.texts.say("both", first=turn.texts.say("comma").join(others), last=last)
+        words = turn.texts.say("stale_years", years=listed)
+    else:
+        words = turn.texts.say("stale_year", year=years[0]) if years else turn.texts.say("stale_unknown")
     return f'<p class="note">{escape(words)}</p>'
 
 
@@ -194,8 +211,8 @@ def _source(turn: Turn, citation: Citation, bot: Speaker) -> str:
     return (
         f'<button type="button" class="source" data-source="{citation.marker}" aria-haspopup="dialog">'
         f'<span class="number">{citation.marker}</span><span class="what">'
-        f'<span class="where">{escape(where(citation, turn.texts))} {escape(citation.clause_title)}</span>'
-        f'<span class="document">{escape(turn.texts.say("document", title=citation.document_title))}</span>'
+        f'<span class="where">{escape(where(citation, turn.texts))} {inline(citation.clause_title, turn.texts)}</span>'
+        f'<span class="document">{filled(turn.texts, "document", title=citation.document_title)}</span>'
         f'<span class="tags">{tags(citation, turn.texts)}</span></span></button>'
         f'<div class="sheet" data-number="{citation.marker}" hidden>{page}</div>'
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from qa_bot.web.texts import Texts
 
 _UNASKED = frozenset({"chat", "thanks", "about_bot", "empty", "too_long", "emergency"})  # fixed replies
+_TOLD = ("thanks", "counted", "told", "failed")  # what is said of a vote afterwards
 _LONGEST = 2000  # characters of a comment
 
 
@@ -22,17 +23,15 @@ def votes(answer: Answer, ticket: str, key: str, texts: Texts) -> str:
     """
     if not ticket or answer.reason in _UNASKED:
         return ""
-    said = {
-        name: escape(texts.say(f"vote.{name}")) for name in ("ask", "useful", "useless", "thanks", "told", "failed")
-    }
-    told = "".join(f' data-{name}="{said[name]}"' for name in ("thanks", "told", "failed"))
+    said = {name: escape(texts.say(f"vote.{name}")) for name in ("ask", "useful", "useless", *_TOLD)}
+    told = "".join(f' data-{name}="{said[name]}"' for name in _TOLD)
     return (
         f'<div class="votes" role="group" aria-labelledby="v-{key}" data-ticket="{escape(ticket)}"{told}>'
         f'<span class="vote-ask" id="v-{key}">{said["ask"]}</span>'
         f'<button type="button" class="vote" data-vote="1" aria-pressed="false">{said["useful"]}</button>'
         f'<button type="button" class="vote" data-vote="-1" aria-pressed="false" aria-expanded="false"'
         f' aria-controls="w-{key}">{said["useless"]}</button>'
-        f'{_why(key, texts)}<p class="voted" role="status"></p></div>'
+        f'<p class="voted" role="status"></p>{_why(key, texts)}</div>'
     )
 
 

@@ -18,11 +18,11 @@ from qa_bot.text.normal import encodable
 from qa_bot.web.ask.stream import unless_gone
 from qa_bot.web.door.policy import plain_policy
 from qa_bot.web.door.refuse import refuse
-from qa_bot.web.files import address
 from qa_bot.web.language import asked, words
 from qa_bot.web.pages.cite import origin
-from qa_bot.web.pages.shell import switches
+from qa_bot.web.pages.tongue import lang
 from qa_bot.web.sources.find import LONGEST, hits
+from qa_bot.web.sources.frame import framed
 from qa_bot.web.sources.paper import Marks, contents, paper
 
 if TYPE_CHECKING:
@@ -87,28 +87,19 @@ class Frame:
 
 def page(document: Document, tree: Clause, marks: Marks, texts: Texts, frame: Frame) -> str:
     """Return the page of a document; everything of the document is escaped."""
-    root = frame.root
     kind, said = origin(document.official, texts)
     listed = "".join(
         f'<li class="level{entry.level}"><a href="#{entry.anchor}">{escape(entry.words)}</a></li>'
         for entry in contents(tree)
     )
-    styles = "".join(f'<link rel="stylesheet" href="{address(name, root)}">' for name in ("tokens.css", "source.css"))
-    return (
-        f'<!doctype html><html lang="{escape(texts.say("lang"))}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(document.title)}</title>'
-        f'{styles}<script src="{address("mode.js", root)}"></script></head><body>'
-        f'<a class="skip" href="#text">{escape(texts.say("skip_text"))}</a>'
-        f'<header><a class="home" href="{escape(root)}/">{escape(texts.say("home"))}</a>{switches(texts, here=False)}'
-        f'<h1>{escape(document.title)}</h1><p class="tags"><span class="tag {kind}">{escape(said)}</span>'
-        f"{_year(document, texts)}</p>{_find(document, marks, texts, frame)}</header>"
-        + (
-            f"<nav><details open><summary>{escape(texts.say('contents'))}</summary><ol>{listed}</ol></details></nav>"
-            if listed
-            else ""
-        )
-        + f'<main id="text" lang="zh-CN" tabindex="-1">{paper(document, tree, marks)}</main></body></html>'
+    head = (
+        f"<h1{lang(document.title, texts)}>{escape(document.title)}</h1>"
+        f'<p class="tags"><span class="tag {kind}">{escape(said)}</span>'
+        f"{_year(document, texts)}</p>{_find(document, marks, texts, frame)}"
     )
+    nav = f"<nav><details open><summary>{escape(texts.say('contents'))}</summary><ol>{listed}</ol></details></nav>"
+    main = f'<main id="text" lang="zh-CN" tabindex="-1">{paper(document, tree, marks)}</main>'
+    return framed(texts, frame.root, document.title, head, f"{nav if listed else ''}{main}")
 
 
 def _year(document: Document, texts: Texts) -> str:

@@ -2,12 +2,14 @@
 const PATIENCE = 20000; // milliseconds until a resident is told that nothing comes
 const TURNS = 5; // earlier questions sent along, on which a follow-up may lean
 const STORE = "qa-bot.conversation";
-const wide = window.matchMedia("(min-width: 64rem)");
+const AGAIN = { time: 700, reach: 30 }; // a tap so soon (ms) and so near (px) after one that asked is its echo
+const UNDO = 60000; // milliseconds in which a conversation that was cleared away can be had back
 const touch = window.matchMedia("(pointer: coarse)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const find = (selector) => document.querySelector(selector);
 let asking = null; // the question under way: its words, and what breaks it off
-let opener = null; // the button that opened the panel, which gets the focus back
+let tapped = null; // the last tap that asked something: when and where
+let cleared = null; // the turns cleared away last, and what forgets them
 
 class Told extends Error {} // a fault whose message is for residents
 
@@ -15,43 +17,77 @@ function settle(message) {
   clearTimeout(asking?.timer);
   asking = null;
   document.body.classList.remove("asking");
-  find("#trouble").textContent = message;
+  tell(message);
 }
 
+function tell(message, lost = "") {
+  const again = find("#again");
+  find("#trouble").textContent = message;
+  again.hidden = !lost;
+  again.dataset.ask = lost;
+  again.textContent = again.dataset.words.replace("{words}", lost);
+}
+
+// What was not sent goes back into the box; where other words stand in it, a button asks it again.
 function giveBack(message) {
   const box = find("#question");
-  if (!box.value) box.value = asking.words;
+  const { words } = asking;
+  const taken = box.value.trim() && box.value.trim() !== words;
   find("#live").replaceChildren();
+  document.body.classList.toggle("talking", find(".turn") !== null);
   settle(message);
+  if (taken) tell(message, words);
+  else box.value = words;
+}
+
+// Tell why a question is not sent; return whether there is a reason.
+function refused(question) {
+  const { limit, tooLong, blank, busy } = find(".ask-form").dataset;
+  const count = [...question].length;
+  const box = find("#question");
+  if (!question) {
+    if (!asking) tell(blank);
+    box.focus();
+  } else if (asking) {
+    if (!box.value) box.value = question;
+    tell(busy);
+  } else if (count > Number(limit)) {
+    tell(tooLong.replace("{count}", String(count)));
+  } else {
+    return false;
+  }
+  return true;
 }
 
 async function ask(words) {
-  const { limit, tooLong, late, lost } = find(".ask-form").dataset;
+  const { late, lost } = find(".ask-form").dataset;
   const question = words.trim();
-  const count = [...question].length;
-  if (asking || !question) return;
-  if (count > Number(limit)) {
-    find("#trouble").textContent = tooLong.replace("{count}", String(count));
-    return;
-  }
+  if (refused(question)) return;
   if (find("#question").value === words) find("#question").value = "";
   if (touch.matches) find("#question").blur(); // the keyboard on the screen would hide the answer
   find("#past").append(...document.querySelectorAll("#live .turn"));
   const history = [...document.querySelectorAll("#past .turn .words")].slice(-TURNS).map((each) => each.textContent);
   document.body.classList.add("talking", "asking");
-  find("#trouble").textContent = "";
+  forget();
+  tell("");
+  draw(question);
   const stop = new AbortController();
   const patience = () => setTimeout(() => stop.abort(new Told(late)), PATIENCE);
   const mine = (asking = { words: question, stop, timer: patience() });
+  let whole = false;
   try {
-    for await (const { html, done } of answers({ question, history }, stop.signal)) {
+    for await (const { html, done, basis } of answers({ question, history }, stop.signal)) {
       clearTimeout(mine.timer); // whoever is still being told something is not made to wait
       mine.timer = patience();
+      if (asking !== mine) break;
+      whole ||= done;
       grow(html, done);
+      if (!done) continue;
+      settle("");
+      if (basis) find("#head .basis").innerHTML = basis;
     }
     clearTimeout(mine.timer);
-    if (!find("#live .turn[data-done]")) throw new Told(lost);
-    if (asking === mine) settle("");
+    if (!whole) throw new Told(lost);
   } catch (error) {
     const cause = stop.signal.reason ?? error; // a stream that is broken off may name a fault of its own
     // What was cleared away in the meantime is nobody's question any more.
@@ -75,82 +111,64 @@ async function* answers(sent, signal) {
   }
 }
 
+// Show the question before anything of an answer is there: on a slow line that takes seconds.
+function draw(question) {
+  const turn = find("#draft").content.firstElementChild.cloneNode(true);
+  turn.querySelector(".words").textContent = question;
+  find("#live").replaceChildren(turn);
+  unfold(turn);
+  turn.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  turn.dispatchEvent(new Event("qa-bot-asked", { bubbles: true }));
+}
+
 function grow(html, done) {
   const live = find("#live");
-  const first = !live.firstChild;
   live.innerHTML = html;
-  const turn = live.firstChild;
-  if (first) turn.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
-  if (!done) return;
-  voice(turn);
-  const parts = turn.querySelectorAll(".status, .said, .note");
-  find("#announce").textContent = [...parts].map((part) => part.innerText).join("\n");
+  unfold(live.firstChild);
+  if (done) live.firstChild.dispatchEvent(new Event("qa-bot-answered", { bubbles: true }));
 }
 
-function voice(turn) {
-  const button = turn.querySelector(".aloud");
-  if (button) button.hidden = !("speechSynthesis" in window);
+// A question longer than a few lines is folded, so that its answer is on the screen.
+function unfold(turn) {
+  const asked = turn.querySelector(".asked");
+  const button = turn.querySelector(".unfold");
+  const open = button.getAttribute("aria-expanded") === "true";
+  button.textContent = open ? button.dataset.less : button.dataset.more;
+  button.hidden = !open && asked.scrollHeight <= asked.clientHeight + 1;
 }
 
-function speak(button) {
-  const speaking = button.dataset.aloud;
-  hush();
-  if (speaking) return;
-  const words = new SpeechSynthesisUtterance(aloud(button.closest(".answer")));
-  words.lang = chinese(words.text) ? "zh-CN" : "en"; // of the answer, whatever the page's language
-  words.onend = words.onerror = hush;
-  button.dataset.aloud = button.textContent;
-  button.textContent = button.dataset.quiet;
-  window.speechSynthesis.speak(words);
-}
-
-// Return an answer line by line, as a voice pauses at the end of each; markers are nothing to hear.
-function aloud(answer) {
-  const parts = [...answer.querySelectorAll(".said :is(p, li), .note")].map((part) => part.cloneNode(true));
-  parts.forEach((part) => part.querySelectorAll(".mark").forEach((mark) => mark.remove()));
-  return parts.map((part) => part.textContent.trim()).join("\n");
-}
-
-function chinese(text) {
-  return (text.match(/\p{Script=Han}/gu) ?? []).length * 4 > text.length;
-}
-
-function hush() {
-  window.speechSynthesis.cancel();
-  document.querySelectorAll(".aloud[data-aloud]").forEach((button) => {
-    button.textContent = button.dataset.aloud;
-    delete button.dataset.aloud;
-  });
+function whole(button) {
+  const open = button.getAttribute("aria-expanded") === "false";
+  button.setAttribute("aria-expanded", String(open));
+  unfold(button.closest(".turn"));
 }
 
 function clear() {
-  if ("speechSynthesis" in window) hush();
   asking?.stop.abort();
   settle("");
-  document.querySelectorAll(".turn").forEach((turn) => turn.remove());
+  find("#live .turn:not([data-done])")?.remove();
+  forget();
+  cleared = { turns: [...document.querySelectorAll(".turn")], timer: setTimeout(forget, UNDO) };
+  cleared.turns.forEach((turn) => turn.remove());
   document.body.classList.remove("talking");
-  shut();
+  document.body.classList.toggle("cleared", cleared.turns.length > 0);
+  document.dispatchEvent(new Event("qa-bot-cleared"));
   find("#question").focus();
 }
 
-function show(button) {
-  const panel = find("#panel");
-  const sheet = button.closest(".turn").querySelector(`.sheet[data-number="${button.dataset.source}"]`);
-  if (!sheet) return;
-  panel.querySelector(".page").replaceChildren(...sheet.cloneNode(true).childNodes);
-  opener = button;
-  document.body.classList.add("reading");
-  if (!panel.open) wide.matches ? panel.show() : panel.showModal();
-  find("#panel-title").focus();
-  panel.querySelector("mark")?.scrollIntoView({ block: "nearest" });
+function undo() {
+  const { turns } = cleared;
+  forget();
+  document.body.classList.add("talking");
+  find("#past").append(...turns);
+  turns.at(-1).scrollIntoView({ block: "start" });
+  find("#question").focus({ preventScroll: true });
 }
 
-function shut() {
-  const panel = find("#panel");
-  document.body.classList.remove("reading");
-  if (panel.open) panel.close();
-  if (opener?.isConnected) opener.focus();
-  opener = null;
+function forget() {
+  clearTimeout(cleared?.timer);
+  cleared = null;
+  document.body.classList.remove("cleared");
 }
 
 function keep() {
@@ -175,7 +193,20 @@ function restore() {
   if (!kept.turns) return;
   find("#past").innerHTML = kept.turns;
   document.body.classList.add("talking");
+  document.querySelectorAll(".turn").forEach(unfold);
   find("#past .turn:last-child").scrollIntoView({ block: "start" });
+}
+
+// A finger that taps twice means what it saw: whatever has moved under it since is not pressed.
+function echo(event) {
+  if (!event.detail) return; // pressed by a key or a screen reader
+  const { timeStamp: at, clientX: x, clientY: y } = event;
+  if (tapped && at - tapped.at < AGAIN.time && Math.hypot(x - tapped.x, y - tapped.y) < AGAIN.reach) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+  tapped = event.target.closest(".send, [data-ask]") ? { at, x, y } : null;
 }
 
 function listen(form) {
@@ -189,40 +220,30 @@ function listen(form) {
     event.preventDefault();
     form.requestSubmit();
   });
+  document.addEventListener("click", echo, { capture: true });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.matches("[data-ask]")) ask(button.dataset.ask);
-    else if (button.matches("[data-source]")) show(button);
-    else if (button.matches("#panel .close")) shut();
-    else if (button.matches(".aloud")) speak(button);
+    else if (button.matches(".unfold")) whole(button);
     else if (button.matches(".ask-form .clear")) clear();
+    else if (button.matches(".ask-form .undo")) undo();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && find("#panel").open) {
-      event.preventDefault();
-      shut();
-    }
-  });
-  wide.addEventListener("change", shut);
   window.addEventListener("pagehide", keep);
 }
 
-function start() {
-  const form = find(".ask-form");
-  if (!form) return false;
-  const all = find("#page .all");
-  document.documentElement.lang = all.lang; // Gradio puts the browser's language there
-  find("#page").append(all); // out of the element whose text Gradio styles in its own way
-  listen(form);
-  restore();
-  document.dispatchEvent(new Event("qa-bot-ready"));
-  form.dataset.ready = "yes"; // from here on Enter and the buttons are heard
-  return true;
+// Gradio writes the browser's language there when it starts.
+function language() {
+  const root = document.documentElement;
+  const { lang } = find("#page .all");
+  if (root.lang !== lang) root.lang = lang;
 }
 
-// Gradio puts our HTML on the page when its own program has been loaded.
-if (!start()) {
-  const waiting = new MutationObserver(() => start() && waiting.disconnect());
-  waiting.observe(document.documentElement, { childList: true, subtree: true });
-}
+const form = find(".ask-form");
+language();
+new MutationObserver(language).observe(document.documentElement, { attributeFilter: ["lang"] });
+listen(form);
+restore();
+document.dispatchEvent(new Event("qa-bot-ready"));
+form.dataset.ready = "yes"; // from here on Enter and the buttons are heard
+document.body.append(find("#gradio").content.cloneNode(true)); // Gradio's program, for which nothing has to wait

@@ -24,7 +24,7 @@ async function vote(button) {
   }
   const trouble = await send(group, value);
   if (trouble) button.setAttribute("aria-pressed", "false");
-  group.querySelector(".voted").textContent = trouble || group.dataset.thanks;
+  group.querySelector(".voted").textContent = trouble || (open ? group.dataset.counted : group.dataset.thanks);
 }
 
 async function explain(form) {

@@ -159,7 +159,8 @@ def test_the_keyboard_alone_tells_what_was_wrong(visit: Any, served: Any) -> Non
     button = turn.get_by_role("button", name="没用", exact=True)
     button.focus()
     page.keyboard.press("Enter")
-    turn.locator(".voted", has_text="谢谢您的反馈。").wait_for()
+    turn.locator(".voted", has_text="“没用”已经记下。").wait_for()
+    assert "谢谢" not in turn.locator(".votes").inner_text()  # nobody is thanked for what is not said yet
     assert asked.last(records, 1)[0].vote == -1
     assert button.get_attribute("aria-expanded") == "true"
     assert page.evaluate("document.activeElement.value") == "wrong"
@@ -180,7 +181,7 @@ def test_the_keyboard_alone_tells_what_was_wrong(visit: Any, served: Any) -> Non
 def test_a_vote_survives_a_reload(visit: Any, served: Any) -> None:
     page = visit()
     ask(page, "修几条路").get_by_role("button", name="没用", exact=True).click()
-    page.locator(".voted", has_text="谢谢").wait_for()
+    page.locator(".voted", has_text="已经记下").wait_for()
     page.reload()
     page.wait_for_selector("#form form[data-ready]")
     page.locator("#past .vote", has_text="有用").click()

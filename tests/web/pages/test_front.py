@@ -14,6 +14,8 @@ from fakebot import FakeBot, document
 from qa_bot.errors import DamagedIndex
 from qa_bot.web.files import FILES, address, asset
 from qa_bot.web.keeper import Keeper
+from qa_bot.web.pages.shell import basis
+from qa_bot.web.texts import texts
 
 
 def events(answer: httpx.Response) -> list[dict[str, Any]]:
@@ -29,8 +31,7 @@ def config(html: str) -> dict[str, Any]:
 
 
 def markup(html: str) -> str:
-    (value,) = [each["props"]["value"] for each in config(html)["components"]]
-    return value
+    return re.search(r"<gradio-app[^>]*>(.*)</gradio-app>", html, re.DOTALL)[1]
 
 
 def test_an_answer_grows_and_ends_done(served) -> None:
@@ -119,18 +120,29 @@ def test_what_is_ingested_later_is_on_the_page_when_it_is_fetched_again(serving)
     bot.documents = lambda: (document(), document(id="b", region="鹿鸣市"))
     bot.examples = lambda: ("鹿鸣市修几条路",)
     html = markup(httpx.get(here.url).text)
-    assert "依据：2份政府文件" in html
+    assert 'href="sources/b"' in html
     assert 'data-ask="鹿鸣市修几条路"' in html
     assert "修几条路" not in html.replace("鹿鸣市修几条路", "")
+
+
+def test_documents_that_came_since_the_page_was_opened_are_told_with_an_answer(serving) -> None:
+    bot = FakeBot()
+    here = serving(bot)
+    assert "云栖县" in events(asked(here.url, question="修几条路"))[-1]["basis"]
+    bot.version = "v2"
+    bot.documents = lambda: (document(id="b", title="补充"),)
+    told = events(asked(here.url, question="修几条路"))[-1]["basis"]
+    assert told == basis(bot.documents(), texts())
+    assert "《补充》" in told
 
 
 def test_title_and_language_are_in_the_first_document(served) -> None:
     html = httpx.get(served.url).text
     assert '<html\n\tlang="zh-CN"' in html
-    assert 'lang="en"' not in html
+    assert '<div class="all" lang="zh-CN">' in html
     assert "<title>云栖县 · 政府工作报告问答</title>" in html
     assert config(html)["title"] == "云栖县 · 政府工作报告问答"
-    assert "<noscript><p>这个页面需要浏览器启用JavaScript。</p></noscript>" in html
+    assert '<noscript><p class="unscripted">您的浏览器没有启用JavaScript' in html
 
 
 def test_the_language_is_asked_for_and_then_remembered(served) -> None:

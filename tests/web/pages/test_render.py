@@ -110,10 +110,18 @@ def test_an_answer_checked_by_staff_says_so() -> None:
     assert "已由工作人员核对" not in whole(TURN, plain())
 
 
-def test_a_stale_year_is_told_with_the_newest_year_cited() -> None:
-    older = citation(2, year=2029)
-    html = whole(TURN, plain(notes=("stale_year",), citations=(older, citation())))
-    assert '<p class="note">请注意：这里依据的是2031年的文件，不是今年的。</p>' in html
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ((2031,), "这里依据的是2031年的文件"),
+        ((2031, 2029), "这里依据的是2029年和2031年的文件"),
+        ((2031, 2029, 2030, 2029), "这里依据的是2029年、2030年和2031年的文件"),
+    ],
+)
+def test_a_stale_year_is_told_with_every_year_cited(years: tuple[int, ...], words: str) -> None:
+    cited = tuple(citation(marker, year=year) for marker, year in enumerate(years, start=1))
+    html = whole(TURN, plain(notes=("stale_year",), citations=cited))
+    assert f'<p class="note">请注意：{words}，不是今年的。</p>' in html
     assert 'class="note"' not in whole(TURN, plain())
 
 
@@ -129,6 +137,16 @@ def test_the_hotline_can_be_dialled_where_nothing_was_found() -> None:
 def test_emergency_numbers_can_be_dialled() -> None:
     html = whole(TURN, refused("emergency", "报警110，火警119，急救120，热线12356，2110、120.5不是。"))
     assert re.findall(r"tel:(\d+)", html) == ["110", "119", "120", "12356"]
+
+
+def test_a_full_stop_after_a_number_to_call_is_no_part_of_it() -> None:
+    turn = Turn("k1", "q", "12345", texts("en"))
+    said = "Call 12345. Or 12345, not 12345.6, 1.12345 or 123456."
+    html = whole(turn, Answer("q", "q", "not_found", "not_in_documents", said))
+    assert re.findall(r"\w+ <a href=.tel:12345.>12345</a>.", html) == [
+        "Call " + (link := '<a href="tel:12345">12345</a>') + ".",
+        f"Or {link},",
+    ]
 
 
 def test_whoever_is_in_danger_is_offered_no_other_questions() -> None:
@@ -190,6 +208,19 @@ def test_script_in_question_answer_and_related_is_text() -> None:
     assert tags.seen <= OURS
     assert not any(name.startswith("on") for name in tags.names)
     assert "".join(tags.texts).count(evil) == 3
+
+
+def test_chinese_in_an_english_turn_is_told_as_chinese_and_english_in_a_chinese_one() -> None:
+    english = whole(Turn("k1", "parking", "12345", texts("en")), plain(related=("修几条路",)))
+    assert '<article class="turn" lang="en"' in english
+    assert '<span class="words">parking</span>' in english
+    assert '<p lang="zh-CN">2031年计划：' in english
+    assert '<span class="where">Clause 3 <span lang="zh-CN">打通断头路</span></span>' in english
+    assert '<span class="document"><span lang="zh-CN">云栖县&lt;b&gt;报告&lt;/b&gt;</span></span>' in english
+    assert '<div class="text"><span lang="zh-CN">3.打通断头路。<mark>' in english
+    assert 'data-ask="修几条路" lang="zh-CN"' in english
+    assert 'lang="zh-CN"' not in whole(TURN, plain()).replace('<article class="turn" lang="zh-CN"', "")
+    assert '<p lang="en">Call us.</p>' in whole(TURN, Answer("q", "q", "not_found", "chat", "Call us."))
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -23,7 +23,7 @@ def test_two_buttons_and_every_complaint_are_there() -> None:
 
 
 def test_an_unanswered_question_is_voted_on_too() -> None:
-    assert votes(unknown("q"), "abc", "k1", texts("en")).count("Not useful") == 1
+    assert votes(unknown("q"), "abc", "k1", texts("en")).count(">Not useful</button>") == 1
 
 
 @pytest.mark.parametrize("reason", ["chat", "thanks", "about_bot", "empty", "too_long", "emergency"])

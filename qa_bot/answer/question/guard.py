@@ -121,8 +121,6 @@ def judge(question: str, *, learned: bool = True) -> Ruling | None:
     if not re.search(r"\w", text):
         return Ruling("not_found", "empty")
     calm, asked = _HARMLESS.sub("", text), squeeze(focus(fold(question)))
-    if learned and danger(question) >= LEAST:
-        return Ruling("not_found", "emergency")
     for form, ruling in (
         (_EMERGENCY, Ruling("not_found", "emergency")),
         (_INJECTION, Ruling("refused", "injection")),
@@ -134,6 +132,8 @@ def judge(question: str, *, learned: bool = True) -> Ruling | None:
     ):
         if form.search(calm if form is _EMERGENCY else asked if form is _TASK else text):
             return ruling
+    if learned and danger(question) >= LEAST:
+        return Ruling("not_found", "emergency")
     if learned and manner.attack(question) >= manner.LEAST:
         return Ruling("refused", "injection")
     return Ruling("not_found", "thanks") if _THANKING.match(text) and not interrogates(fold(question)) else None

@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qa_bot.desk.people.roles import administered
+from qa_bot.desk.sql.database import alone
 from qa_bot.desk.sql.tables import Moment, audit, closures, keys, pins, users, wordings
 from qa_bot.errors import Clash, Unknown
 
@@ -105,9 +106,15 @@ def _unique(table: Table) -> Iterator[None]:
 
 @contextmanager
 def changing(database: Database, who: str) -> Iterator[Pen]:
-    """Give a pen in somebody's name; all that it writes is kept together or not at all."""
+    """Give a pen in somebody's name, one at a time; all that it writes is kept together or not at all."""
     with database.write() as connection:
-        yield Pen(connection, who, database.now())
+        yield pen(connection, who, database.now())
+
+
+def pen(connection: Connection, who: str, at: datetime.datetime) -> Pen:
+    """Return a pen for a connection that writes; others wait for theirs until this one's changes are kept."""
+    alone(connection, "audit")  # numbers are given when rows are written: whoever reads up to one has missed none
+    return Pen(connection, who, at)
 
 
 def entries(database: Database, count: int = 100, before: int | None = None) -> list[Entry]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, delete, func, insert, select, text
 
-from qa_bot.desk.audit import Pen
+from qa_bot.desk.audit import pen
 from qa_bot.desk.sql.database import alone, revision
 from qa_bot.desk.sql.tables import Moment, failures, metadata, sessions
 from qa_bot.errors import Clash, DamagedBackup, StorageError
@@ -66,6 +66,7 @@ def restore(database: Database, who: str, path: Path, *, replace: bool = False) 
     _verify(path, present)
     with database.write() as connection:
         alone(connection, "migrations")
+        log = pen(connection, who, database.now())
         if not replace and any(connection.scalar(select(func.count()).select_from(one)) for one in _TABLES.values()):
             raise Clash(f"{database.name}: holds records already; restore elsewhere, or say --replace to lose them")
         for table in reversed(metadata.sorted_tables):
@@ -73,7 +74,7 @@ def restore(database: Database, who: str, path: Path, *, replace: bool = False) 
         rows = sum(_load(connection, batch) for batch in _batches(path))
         if connection.dialect.name == "postgresql":
             _count_on(connection)
-        Pen(connection, who, database.now()).note("restore", "records", {"file": path.name, "rows": rows})
+        log.note("restore", "records", {"file": path.name, "rows": rows})
     database.settle()
     return rows
 

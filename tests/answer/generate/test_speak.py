@@ -18,10 +18,11 @@ from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.generate.speak import Said, Voice
 from qa_bot.answer.generate.warm import warm
 from qa_bot.answer.question import typos
+from qa_bot.answer.staff import NOBODY
 from qa_bot.records import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qa_bot.answer.generate.chat.model import Message
     from qa_bot.answer.turn import Desk
@@ -43,6 +44,16 @@ def test_proven_sentence_becomes_the_answer(speaking: Bot, scripted: Scripted) -
     assert (answer.mode, answer.status, [one.clause for one in answer.citations]) == ("generated", "answered", ["5"])
     assert "machine_made" in answer.notes
     assert counts(answer) == {"passed": 1}
+
+
+@pytest.mark.parametrize("other", [lambda bot: bot.quiet(), lambda bot: bot.guided(NOBODY)])
+def test_bot_for_what_nobody_asks_calls_no_model(
+    speaking: Bot, scripted: Scripted, other: Callable[[Bot], Bot]
+) -> None:
+    scripted.otherwise = GOOD
+    assert other(speaking).answer(LIFTS).mode == "extractive"
+    assert scripted.prompts == []
+    assert speaking.answer(LIFTS).mode == "generated"
 
 
 def test_quotes_and_markers_agree_when_other_keys_are_cited(speaking: Bot, scripted: Scripted) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qa_bot.corpus.formats import docx
+from qa_bot.corpus.formats import docx, html, markdown
 from qa_bot.errors import UnreadableFile
 
 Word = Any  # the builder in conftest.py
@@ -67,3 +67,13 @@ def test_a_word_file_with_something_else_for_its_styles_is_refused(word: Word) -
     data = repacked(word.text("一").bytes(), "word/styles.xml", rb".*", b"<a/>")
     with pytest.raises(UnreadableFile, match=r"a\.docx"):
         docx.read(data, "a.docx")
+
+
+def test_tables_by_the_thousand_are_turned_in_one_pass() -> None:
+    text = markdown.tabled("| 街道 | 床位 |\n|---|---|\n| 文晖街道 | 40 |\n\n" * 16_000)
+    assert text == "文晖街道，床位：40。\n\n" * 16_000
+
+
+@pytest.mark.parametrize("around", ["<table><tr><td>", "<ul><li>", "<form><table><tr><td>"])
+def test_blocks_nested_by_the_thousand_are_each_looked_at_once(around: str) -> None:
+    assert html.read((around * 12_000 + "建设公园").encode(), "a.html") == "建设公园"

@@ -14,7 +14,7 @@ from qa_bot.errors import UnreadableFile
 
 Word = Any  # the builder in conftest.py
 
-pytestmark = pytest.mark.timeout(30)  # each takes well under a second
+pytestmark = pytest.mark.timeout(60)  # each takes well under a second
 
 
 def repacked(data: bytes, part: str, pattern: bytes, new: bytes) -> bytes:

@@ -117,9 +117,14 @@ def pen(connection: Connection, who: str, at: datetime.datetime) -> Pen:
     return Pen(connection, who, at)
 
 
-def entries(database: Database, count: int = 100, before: int | None = None) -> list[Entry]:
-    """Return the last changes, the newest first; `before` names the entry from which to read on."""
+def entries(database: Database, count: int = 100, before: int | None = None, subject: str = "") -> list[Entry]:
+    """Return the last changes, the newest first; `before` names the entry from which to read on.
+
+    `subject` is what was changed, where not all of it is wanted.
+    """
     asked = select(audit).order_by(audit.c.id.desc()).limit(count)
+    if subject:
+        asked = asked.where(audit.c.subject == subject)
     if before is not None:
         asked = asked.where(audit.c.id < before)
     with database.read() as connection:

@@ -17,7 +17,6 @@ from qa_bot.desk.papers.settle import settle
 from qa_bot.errors import EntryFault, MissingIndex, StorageError, Unknown
 from qa_bot.index import store
 from qa_bot.index.manifest import Made, Manifest
-from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.papers import shelf
 from qa_bot.web.desk.papers.sheet import sheet
 from qa_bot.web.desk.papers.words import HERE, form, hidden, moment, page, say
@@ -142,11 +141,11 @@ def remove(house: House, visit: Visit) -> Response:
 
 def take_back(house: House, visit: Visit) -> Response:
     """Begin to take a change back."""
-    number = whole(visit.data.get("number", ""))
-    if number is None:
+    number = visit.data.get("number", "")
+    if not number.isdecimal() or len(number) > 18:
         raise Unknown("there is no such change; look at the list again")
     run.room(house.settings)
-    stage = back.revert(house.records, house.settings.uploads, visit.user.name, number, manifest(house))
+    stage = back.revert(house.records, house.settings.uploads, visit.user.name, int(number), manifest(house))
     return _begun(house, visit, stage)
 
 

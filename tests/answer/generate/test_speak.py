@@ -15,7 +15,7 @@ from qa_bot.answer.bot import Bot
 from qa_bot.answer.generate import speak
 from qa_bot.answer.generate.chat.breaker import Breaker
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.generate.speak import Said, Voice
+from qa_bot.answer.generate.speak import Said
 from qa_bot.answer.generate.warm import warm
 from qa_bot.answer.question import typos
 from qa_bot.answer.staff import NOBODY
@@ -253,20 +253,6 @@ def test_failing_midway_discards_what_was_said(desk: Desk) -> None:
     assert [type(piece) for piece in pieces] == [Said, Answer]
     assert isinstance(pieces[-1], Answer)
     assert pieces[-1].text == EXTRACTED
-
-
-def test_counts_are_summed_for_metrics(desk: Desk) -> None:
-    from qa_bot.answer.bot import voice
-
-    spoken = voice(desk, Scripted(GOOD, WRONG, GOOD, WRONG, WRONG))
-    assert isinstance(spoken, Voice)
-    bot = Bot(desk)
-    bot._voice = spoken
-    for _ in range(3):
-        bot.answer(LIFTS)
-    assert spoken.totals().passed == 1
-    assert spoken.totals().repaired == 1
-    assert (spoken.totals().dropped, spoken.totals().replaced) == (1, 1)
 
 
 def test_hopeless_draft_is_not_read_to_its_end(speaking: Bot, scripted: Scripted) -> None:

@@ -142,7 +142,7 @@ class Bot:
         return self._desk
 
     def documents(self) -> tuple[Document, ...]:
-        """Return the documents, without their texts where those are read on demand."""
+        """Return the documents with their texts."""
         return self._desk.index.documents()
 
     def document(self, name: str) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 
 from qa_bot.desk.people.roles import administered
 from qa_bot.desk.sql.database import alone
-from qa_bot.desk.sql.tables import Moment, audit, closures, keys, pins, users, wordings
+from qa_bot.desk.sql.tables import audit, closures, keys, pins, plain, typed, users, wordings
 from qa_bot.errors import Clash, Unknown
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Row, Table
@@ -179,7 +179,7 @@ def _revert(pen: Pen, table: Table, entry: Row[Any]) -> None:
     if entry.before is None:
         pen.connection.execute(delete(table).where(table.c.id == entry.row))
         return
-    values = {name: _typed(table, name, value) for name, value in entry.before.items()}
+    values = {name: typed(table, name, value) for name, value in entry.before.items()}
     with _unique(table):
         if entry.after is not None:
             pen.connection.execute(update(table).where(table.c.id == entry.row).values(**values))
@@ -197,13 +197,4 @@ def _row(connection: Connection, table: Table, number: int) -> dict[str, Any] | 
     row = connection.execute(select(table).where(table.c.id == number).with_for_update()).one_or_none()
     if row is None:
         return None
-    return {name: _plain(value) for name, value in row._mapping.items() if name not in {"id", *_SECRET}}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.datetime) else value
-
-
-def _typed(table: Table, name: str, value: Any) -> Any:
-    moment = value is not None and isinstance(table.c[name].type, Moment)
-    return datetime.datetime.fromisoformat(value) if moment else value
+    return {name: plain(value) for name, value in row._mapping.items() if name not in {"id", *_SECRET}}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_bot.desk import asked, audit, unanswered, wordings
+from qa_bot.desk.clusters import key
 from qa_bot.desk.unanswered import close, closed, find, queue
 from qa_bot.desk.wordings import wording
 from qa_bot.errors import Clash, EntryFault, Unknown
@@ -138,6 +139,10 @@ def test_case_tells_where_it_was_asked_and_why_it_waits(database: Database) -> N
     assert (case.cluster.label, case.cluster.count) == ("地铁票价多少", 4)
     assert case.channels == (("page", 3), ("api", 1))
     assert case.reasons == (("not_in_documents", 3), ("disliked", 1))
+
+
+def test_words_of_all_questions_that_are_looked_at_are_kept_for_the_next_look() -> None:
+    assert (key.cache_info().maxsize or 0) > unanswered._MOST
 
 
 def test_closed_cluster_is_reopened_once(database: Database) -> None:

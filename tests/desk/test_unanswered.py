@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa_bot.desk import asked, audit, unanswered, wordings
-from qa_bot.desk.clusters import key
 from qa_bot.desk.unanswered import close, closed, find, queue
 from qa_bot.desk.wordings import wording
 from qa_bot.errors import Clash, EntryFault, Unknown
@@ -142,7 +141,7 @@ def test_case_tells_where_it_was_asked_and_why_it_waits(database: Database) -> N
 
 
 def test_words_of_all_questions_that_are_looked_at_are_kept_for_the_next_look() -> None:
-    assert (key.cache_info().maxsize or 0) > unanswered._MOST
+    assert (unanswered.key.cache_info().maxsize or 0) > unanswered._MOST
 
 
 def test_closed_cluster_is_reopened_once(database: Database) -> None:

@@ -13,11 +13,11 @@ import typer
 from qa_bot.config import load
 from qa_bot.desk.commands import app as desk
 from qa_bot.errors import QaBotError, SettingError
-from qa_bot.evaluate.commands import commands
+from qa_bot.evaluate.commands import bar, commands
 from qa_bot.index.models.commands import app as models
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from qa_bot.answer.bot import Bot
     from qa_bot.index.build import Changes
@@ -61,17 +61,6 @@ def _bot(docs: list[Path] | None) -> Iterator[Bot]:
         yield bot
 
 
-@contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on standard error where that is a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only long commands show one
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
 @app.command()
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders: txt, md, html, docx, pdf, jsonl.")],
@@ -82,7 +71,7 @@ def ingest(
     from qa_bot.index.encode import chosen  # noqa: PLC0415
 
     settings = load()
-    with _bar("ingest") as progress:
+    with bar("ingest") as progress:
         changes = build.ingest(
             paths,
             settings.index,
@@ -173,7 +162,7 @@ def answers(source: Path, target: Path, docs: Docs = None) -> None:
     """Answer every row of a JSONL file (question, history); one answer a line, same order."""
     from qa_bot.answer import batch  # noqa: PLC0415
 
-    with _bot(docs) as bot, _bar("answers") as progress:
+    with _bot(docs) as bot, bar("answers") as progress:
         failed = batch.run(source, target, lambda row: batch.answer(bot, row), progress)
     _fail(failed, target)
 
@@ -188,7 +177,7 @@ def hits(
     """Rank the documents for the question of every row of a JSONL file."""
     from qa_bot.answer import batch  # noqa: PLC0415
 
-    with _bot(docs) as bot, _bar("hits") as progress:
+    with _bot(docs) as bot, bar("hits") as progress:
         failed = batch.run(source, target, lambda row: batch.hits(bot, row, top), progress)
     _fail(failed, target)
 

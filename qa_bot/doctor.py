@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import platform
+import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from qa_bot import __version__
@@ -16,22 +17,9 @@ from qa_bot.index.store import open_index
 if TYPE_CHECKING:
     from qa_bot.config import Settings
 
-_CORE = (
-    "faiss-cpu",
-    "gradio",
-    "jieba",
-    "langchain-core",
-    "langchain-text-splitters",
-    "model2vec",
-    "numpy",
-    "sqlalchemy",
-)
-_EXTRAS = {
-    "neural": ("sentence-transformers", "transformers", "torch"),
-    "llm": ("langchain",),
-    "postgres": ("psycopg",),
-    "test": ("pytest",),
-}
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_EXTRA = re.compile(r"extra\s*==\s*['\"]([\w-]+)['\"]")
+_WHOLE = "all"  # the extra that holds the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +33,32 @@ class Report:
 def examine(settings: Settings) -> Report:
     """Look at packages, settings, encoder and index; nothing is changed and nothing is fetched."""
     lines = [f"qa-bot {__version__}, Python {platform.python_version()}"]
-    lines += [f"core    {name} {_version(name)}" for name in _CORE]
-    for extra, names in _EXTRAS.items():
-        lines += [f"{extra:<7} {name} {_version(name)}" for name in names]
+    needed = packages()
+    for extra, names in needed.items():
+        lines += [f"{extra or 'core':<8} {name} {_version(name)}" for name in names]
+    if not needed:
+        lines.append("core     not looked at: qa-bot runs from its folder; install it (pip install -e .)")
     lines += [f"setting {name} = {value}" for name, value in sorted(settings.model_dump().items())]
-    sound = all(_version(name) != "missing" for name in _CORE)
+    sound = bool(needed) and all(_version(name) != "missing" for name in needed[""])
     for examined in (_encoder, _reranker, _index):
         fine, found = examined(settings)
         lines += found
         sound = sound and fine
     return Report((*lines, "all is well" if sound else "not all is well: see above"), sound)
+
+
+def packages() -> dict[str, tuple[str, ...]]:
+    """Return the packages that each extra asks for, "" standing for the core; nothing where this is not installed."""
+    try:
+        asked = requires("qa-bot") or []
+    except PackageNotFoundError:
+        return {}
+    found: dict[str, list[str]] = {"": []}
+    for line in asked:
+        name, extra = _NAME.match(line), _EXTRA.search(line)
+        if name is not None:
+            found.setdefault(extra[1] if extra else "", []).append(name[0])
+    return {extra: tuple(names) for extra, names in found.items() if extra != _WHOLE}
 
 
 def _version(name: str) -> str:

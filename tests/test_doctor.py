@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,18 +56,41 @@ def test_every_setting_is_told(whole: Settings) -> None:
 
 
 def test_missing_core_package_is_not_well(whole: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_CORE", (*doctor._CORE, "no-such-package"))
+    monkeypatch.setattr(doctor, "requires", lambda _: ["numpy>=2", "no-such-package<2,>=1"])
     report = examine(whole)
     assert not report.sound
-    assert "core    no-such-package missing" in report.lines
+    assert "core     no-such-package missing" in report.lines
     assert report.lines[-1].startswith("not all is well")
 
 
 def test_missing_extra_is_well(whole: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_EXTRAS", {"neural": ("no-such-package",)})
+    lines = ["numpy>=2", "no-such-package[x]==1; extra == 'neural'", 'no-such-package; extra == "all"']
+    monkeypatch.setattr(doctor, "requires", lambda _: lines)
     report = examine(whole)
     assert report.sound
-    assert "neural  no-such-package missing" in report.lines
+    assert [line for line in report.lines if "no-such" in line] == ["neural   no-such-package missing"]
+
+
+def test_every_package_that_is_asked_for_is_looked_at() -> None:
+    project = tomllib.loads((Path(__file__).resolve().parent.parent / "pyproject.toml").read_text())["project"]
+    asked = {"": project["dependencies"], **project["optional-dependencies"]}
+    del asked["all"]
+    names = {extra: {_plain(line) for line in lines} for extra, lines in asked.items()}
+    assert {extra: {_plain(name) for name in found} for extra, found in doctor.packages().items()} == names
+
+
+def _plain(line: str) -> str:
+    return re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-").replace(".", "-")
+
+
+def test_program_that_is_not_installed_is_not_well(whole: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_: str) -> list[str]:
+        raise PackageNotFoundError
+
+    monkeypatch.setattr(doctor, "requires", nowhere)
+    report = examine(whole)
+    assert not report.sound
+    assert any(line.startswith("core     not looked at") for line in report.lines)
 
 
 def test_missing_index_is_named_with_the_way_out(tmp_path: Path) -> None:

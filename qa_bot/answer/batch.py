@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from qa_bot.answer.retrieve import documents
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a JSONL file; raises SourceError, or BatchError naming the line that is no JSON object."""
+def rows(path: Path) -> Iterator[Row | BatchError]:
+    """Yield the rows of a JSONL file, for a line that is no JSON object the fault that names it; raises SourceError."""
     if path.is_dir():
         raise UnreadableFile(f"{path}: is a folder; give a JSONL file with a question a line")
     if not path.exists():
@@ -37,10 +38,10 @@ def rows(path: Path) -> Iterator[Row]:
             try:
                 row = json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise BatchError(f"{path} line {number}: no JSON ({error}); mend the line") from None
-            if not isinstance(row, dict):
-                raise BatchError(f"{path} line {number}: a JSON object is needed; mend the line")
-            yield row
+                yield BatchError(f"{path} line {number}: no JSON ({error}); mend the line")
+                continue
+            fault = BatchError(f"{path} line {number}: a JSON object is needed; mend the line")
+            yield row if isinstance(row, dict) else fault
 
 
 def answer(bot: Bot, row: Row) -> dict[str, Any]:
@@ -73,8 +74,8 @@ def hits(bot: Bot, row: Row, top: int) -> dict[str, Any]:
 def run(source: Path, target: Path, work: Callable[[Row], dict[str, Any]], progress: Callable[[int, int], None]) -> int:
     """Write what `work` makes of every row of `source` to `target`; return how many rows failed.
 
-    All rows are read before anything is written, and a file takes its name when it is whole, so that nothing is
-    lost however the run ends. Raises StorageError where `target` cannot be written.
+    The file takes its name when it is whole. A run that breaks off leaves an older file of that name as it was, and
+    the rows that it has done beside it, as `NAME.part`. Raises StorageError where `target` cannot be written.
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise StorageError(f"{target}: is the file that the questions come from; choose another file")
@@ -85,11 +86,8 @@ def run(source: Path, target: Path, work: Callable[[Row], dict[str, Any]], progr
     try:
         with growing.open("w", encoding="utf-8", errors="replace") as out:
             for number, row in enumerate(given, start=1):
-                try:
-                    result = work(row)
-                except QaBotError as error:
-                    failed += 1
-                    result = {"id": row.get("id"), "error": mask(str(error))}
+                result = _done(row, work)
+                failed += "error" in result
                 out.write(json.dumps(result, ensure_ascii=False) + "\n")
                 progress(number, len(given))
         if plain:
@@ -99,6 +97,17 @@ def run(source: Path, target: Path, work: Callable[[Row], dict[str, Any]], progr
             f"{target}: cannot be written ({error.strerror}); free space or choose another file"
         ) from None
     finally:
-        if plain:
-            growing.unlink(missing_ok=True)
+        with suppress(OSError):
+            if plain and growing.exists():  # the run broke off
+                growing.replace(target.with_name(f"{target.name}.part"))
     return failed
+
+
+def _done(row: Row | BatchError, work: Callable[[Row], dict[str, Any]]) -> dict[str, Any]:
+    """Return what `work` makes of a row, or its fault with the row's id; a line that is no row has none."""
+    try:
+        if isinstance(row, BatchError):
+            raise row
+        return work(row)
+    except QaBotError as error:
+        return {"id": None if isinstance(row, BatchError) else row.get("id"), "error": mask(str(error))}

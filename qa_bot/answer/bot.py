@@ -142,7 +142,7 @@ class Bot:
         return self._desk
 
     def documents(self) -> tuple[Document, ...]:
-        """Return the documents, without their texts where those are read on demand."""
+        """Return the documents with their texts."""
         return self._desk.index.documents()
 
     def document(self, name: str) -> Document:
@@ -184,10 +184,16 @@ class Bot:
             self._known[question] = answer is not None and answer.status == "answered"
         return self._known[question]
 
-    def guided(self, staff: Staff) -> Bot:
-        """Return this bot with other guidance; it lives no longer than this one."""
+    def quiet(self) -> Bot:
+        """Return this bot without its language model, for what nobody has asked; it lives no longer than this one."""
         other = copy(self)
-        other._desk, other._closing, other._known = replace(self._desk, staff=staff), ExitStack(), {}
+        other._voice, other._closing = None, ExitStack()
+        return other
+
+    def guided(self, staff: Staff) -> Bot:
+        """Return this bot with other guidance, as for a look at what would be: no language model is asked for that."""
+        other = self.quiet()
+        other._desk, other._known = replace(self._desk, staff=staff), {}
         return other
 
     def as_retriever(self, top: int = 10) -> BaseRetriever:

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa_bot.answer.question.topic import content, lists
-from qa_bot.corpus.clauses import walk
 from qa_bot.index import rank
 from qa_bot.records import ANYWHERE, Hit
-from qa_bot.text.normal import fold, squeeze
-from qa_bot.text.numerals import parse
+from qa_bot.text.normal import fold
 from qa_bot.text.words import wanted, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from qa_bot.answer.question.records import Understanding
     from qa_bot.answer.turn import Desk
+    from qa_bot.index.headings import Heading
     from qa_bot.records import Among
 
 
@@ -163,13 +162,13 @@ def at(place: tuple[str, int], desk: Desk) -> Hit:
 
 def in_clause(number: str, desk: Desk) -> tuple[Hit, ...]:
     """Return every passage of the clauses with that printed number, in the order of the documents."""
-    sought = label(number)
-    found = []
-    for name in desk.index.ids:
-        numbers = {clause.number for clause in walk(desk.index.root(name)) if label(clause.number) == sought}
-        hits = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
-        found += [hit for hit in hits if hit.passage.clause.partition("#")[0] in numbers]
-    return tuple(found)
+    named = desk.index.headings.numbered(number)
+    places = {(desk.index.ids[heading.document], heading.number) for heading in named}
+    return tuple(hit for hit in _under(named, desk) if _printed(hit) in places)
+
+
+def _printed(hit: Hit) -> tuple[str, str]:
+    return hit.passage.document, hit.passage.clause.partition("#")[0]
 
 
 def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
@@ -179,27 +178,26 @@ def entitled(understood: Understanding, desk: Desk) -> tuple[Hit, ...]:
     """
     folded = fold(understood.text)
     topics = [term.word for term in understood.terms if term.role == "topic" and not term.aside]
-    found: list[Hit] = []
-    for name in desk.index.ids if topics else ():
-        named = [clause for clause in walk(desk.index.root(name)) if all(word in clause.title for word in topics)]
-        titled = [clause for clause in named if _titles(clause.title, folded)]
-        if titled:
-            first = min(titled, key=lambda clause: (len(clause.path), clause.start))
-            rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)]
-            found += [hit for hit in rows if first.start <= hit.passage.start < first.end]
-    return tuple(found)
+    first: dict[int, Heading] = {}
+    for heading in desk.index.headings if topics else ():
+        if all(word in heading.title for word in topics) and _titles(heading.title, folded):
+            least = first.get(heading.document, heading)
+            first[heading.document] = min(least, heading, key=lambda one: (one.depth, one.start))
+    return _under(first.values(), desk)
 
 
 def defined(question: str, desk: Desk) -> tuple[Hit, ...]:
     """Return the passages of the note that explains what a brief question asks the meaning of, else none."""
     folded = fold(question)
-    found: list[Hit] = []
-    for name in desk.index.ids if _MEANING_OF.search(folded) else ():
-        titles = [(fold(clause.title).strip(':"'), clause) for clause in walk(desk.index.root(name))]
-        notes = [c for title, c in titles if len(title) > 1 and title in folded and len(folded) - len(title) < _ASKING]
-        rows = [_hit(row, 1.0, desk) for row in desk.index.rows_of(name)] if notes else []
-        found += [hit for hit in rows if any(note.start <= hit.passage.start < note.end for note in notes)]
-    return tuple(found)
+    if not _MEANING_OF.search(folded):
+        return ()
+    return _under(desk.index.headings.within(folded, max(2, len(folded) - _ASKING + 1)), desk)
+
+
+def _under(headings: Iterable[Heading], desk: Desk) -> tuple[Hit, ...]:
+    """Return the passages that begin in any of these clauses, each once, in the order of the documents."""
+    rows = {int(row) for heading in headings for row in desk.index.shelf.under(heading)}
+    return tuple(_hit(row, 1.0, desk) for row in sorted(rows))
 
 
 def _titles(title: str, question: str) -> bool:
@@ -209,13 +207,6 @@ def _titles(title: str, question: str) -> bool:
         if sum(map(len, words)) >= _NAMING and all(word in question for word in words):
             return True
     return False
-
-
-def label(number: str) -> str:
-    """Return a clause number as it is compared: 第九条, 第9条 and 9 are one."""
-    bare = re.sub(r"^第|条$", "", squeeze(number))
-    value = parse(bare)
-    return bare if value is None else str(value)
 
 
 def documents(text: str, desk: Desk, top: int) -> tuple[Hit, ...]:

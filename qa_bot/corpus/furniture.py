@@ -17,21 +17,22 @@ _TAIL = 40  # lines in which its foot may stand
 _PAGE_LEAST = 200  # characters between two page numbers; closer ones number a list
 _CAPTION = 120  # characters; a longer line is body, whoever took a photograph
 
-_DATE = r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
-_TIME = r"\d{1,2}\s*[:：时]\s*\d{1,2}\s*(?:[:：分]\s*(?:\d{1,2}\s*秒?)?)?"
-_STAMP = re.compile(rf"(?:{_DATE}\s*{_TIME}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
+# blanks are taken whole (*+) wherever blanks may follow blanks: a line that fails at its end is not tried all ways
+_DATE = r"(?:19|20)\d{2}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}\s*+日?"
+_TIME = r"\d{1,2}\s*+[:：时]\s*+\d{1,2}\s*+(?:[:：分]\s*+(?:\d{1,2}\s*+秒?)?)?"
+_STAMP = re.compile(rf"(?:{_DATE}\s*+{_TIME}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
 _PLACE = re.compile(r"(?:您的|您所在的|你的|当前|现在|所在)位置\s*[:：]?")
 _ARROW = re.compile(r"[>＞»›→/]{1,2}")
-_TRAIL = re.compile(r"首页\s*(?:[>＞»›→/]{1,2}\s*\S{1,20}\s*)+")
+_TRAIL = re.compile(r"首页(?:\s*+[>＞»›→/]++\s*+[^\s>＞»›→/]{1,20}+)++[\s>＞»›→/]*+")
 _NAMED = re.compile(  # what stands before a colon, its value behind it or on the next line
     r"[（(【\[]?\s*(?:信息来源|文章来源|稿件来源|来\s*源|稿源|发[布表](?:时间|日期|机构|单位)|时\s*间|日\s*期|阅读量?|浏览(?:量|次数)|"
     r"点击(?:量|数|率)?|访问(?:量|次数)|阅读次数|作\s*者|记\s*者|责任编辑|责\s*编|编\s*辑|校\s*对|审\s*核|初\s*审|终\s*审|"
     r"监\s*制|字体(?:大小)?|字号|保护视力色|索引号|信息索引号?|公开(?:方式|形式|日期|时限))\s*[:：]"
 )
-_BUTTON = re.compile(
-    r"[【\[（(]?\s*(?:字体|字号)?\s*[:：]?\s*(?:(?:分享|分享到|分享至|收藏|打印|打印本页|打印页面|关闭|关闭窗口|关闭本页|返回|返回顶部|返回首页|"
-    r"首页|上一页|下一页|转发|下载|纠错|点赞|微信|微博|QQ空间|分享到微信|分享到微博|语音播报|无障碍浏览|长者模式|网站地图|联系我们|大|中|小|特大|默认)"
-    r"\s*[:：]?[\s|丨】\]）)【\[（(/、+-]*)+"
+_BUTTON = re.compile(  # longer words first, for none is given back once taken
+    r"[【\[（(]?\s*+(?:字体|字号)?\s*+[:：]?\s*+(?:(?:分享到微信|分享到微博|无障碍浏览|打印本页|打印页面|关闭窗口|关闭本页|返回顶部|返回首页|"
+    r"语音播报|长者模式|网站地图|联系我们|QQ空间|分享到|分享至|上一页|下一页|分享|收藏|打印|关闭|返回|首页|转发|下载|纠错|点赞|微信|微博|特大|默认|大|中|小)"
+    r"[\s:：|丨】\]）)【\[（(/、+-]*+)++"
 )
 _SIGN = re.compile(r"[|丨×✕✖【】\[\]<>＞»›《》/]{1,4}")
 _NOTICE = re.compile(
@@ -50,7 +51,7 @@ _REPORTER = re.compile(
 )
 _SPEAKING = re.compile(r"(?!.*我)[^，；：]{0,12}作(?:了)?(?:政府)?工作报告。?")
 _PAGE = re.compile(
-    r"[-—–－―·]+\s*\d{1,4}\s*[-—–－―·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|"
+    r"[-—–－―·]+\s*\d{1,4}\s*[-—–－―·]+|第\s*\d{1,4}\s*页(?:\s*+[,，/]?\s*+共\s*\d{1,4}\s*页)?|"
     r"\d{1,4}\s*/\s*共?\s*\d{1,4}\s*页|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?",
     re.IGNORECASE,
 )

@@ -139,16 +139,6 @@ def last(
         return _read(connection, wanted)
 
 
-def touched(database: Database, document: str, clause: str | None = None, count: int = 100) -> list[Asked]:
-    """Return the last questions whose answer cited a document, or one clause of it: what replacing it touches."""
-    cited = select(citations.c.question_id).where(citations.c.document == document)
-    if clause is not None:
-        cited = cited.where(citations.c.clause == clause)
-    wanted = select(questions).where(questions.c.id.in_(cited)).order_by(questions.c.id.desc()).limit(count)
-    with database.read() as connection:
-        return _read(connection, wanted)
-
-
 def _read(connection: Connection, wanted: Select[Any]) -> list[Asked]:
     rows = connection.execute(wanted).all()
     numbers = [row.id for row in rows]

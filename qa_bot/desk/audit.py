@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,12 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qa_bot.desk.people.roles import administered
-from qa_bot.desk.sql.tables import Moment, audit, closures, keys, pins, users, wordings
+from qa_bot.desk.sql.database import alone
+from qa_bot.desk.sql.tables import audit, closures, keys, pins, plain, typed, users, wordings
 from qa_bot.errors import Clash, Unknown
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Row, Table
@@ -105,14 +106,25 @@ def _unique(table: Table) -> Iterator[None]:
 
 @contextmanager
 def changing(database: Database, who: str) -> Iterator[Pen]:
-    """Give a pen in somebody's name; all that it writes is kept together or not at all."""
+    """Give a pen in somebody's name, one at a time; all that it writes is kept together or not at all."""
     with database.write() as connection:
-        yield Pen(connection, who, database.now())
+        yield pen(connection, who, database.now())
 
 
-def entries(database: Database, count: int = 100, before: int | None = None) -> list[Entry]:
-    """Return the last changes, the newest first; `before` names the entry from which to read on."""
+def pen(connection: Connection, who: str, at: datetime.datetime) -> Pen:
+    """Return a pen for a connection that writes; others wait for theirs until this one's changes are kept."""
+    alone(connection, "audit")  # numbers are given when rows are written: whoever reads up to one has missed none
+    return Pen(connection, who, at)
+
+
+def entries(database: Database, count: int = 100, before: int | None = None, subject: str = "") -> list[Entry]:
+    """Return the last changes, the newest first; `before` names the entry from which to read on.
+
+    `subject` is what was changed, where not all of it is wanted.
+    """
     asked = select(audit).order_by(audit.c.id.desc()).limit(count)
+    if subject:
+        asked = asked.where(audit.c.subject == subject)
     if before is not None:
         asked = asked.where(audit.c.id < before)
     with database.read() as connection:
@@ -167,7 +179,7 @@ def _revert(pen: Pen, table: Table, entry: Row[Any]) -> None:
     if entry.before is None:
         pen.connection.execute(delete(table).where(table.c.id == entry.row))
         return
-    values = {name: _typed(table, name, value) for name, value in entry.before.items()}
+    values = {name: typed(table, name, value) for name, value in entry.before.items()}
     with _unique(table):
         if entry.after is not None:
             pen.connection.execute(update(table).where(table.c.id == entry.row).values(**values))
@@ -185,13 +197,4 @@ def _row(connection: Connection, table: Table, number: int) -> dict[str, Any] | 
     row = connection.execute(select(table).where(table.c.id == number).with_for_update()).one_or_none()
     if row is None:
         return None
-    return {name: _plain(value) for name, value in row._mapping.items() if name not in {"id", *_SECRET}}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.datetime) else value
-
-
-def _typed(table: Table, name: str, value: Any) -> Any:
-    moment = value is not None and isinstance(table.c[name].type, Moment)
-    return datetime.datetime.fromisoformat(value) if moment else value
+    return {name: plain(value) for name, value in row._mapping.items() if name not in {"id", *_SECRET}}

@@ -42,7 +42,7 @@ class Cluster:
     keys: tuple[Key, ...]
 
 
-@lru_cache(16_384)
+@lru_cache(32_768)  # more than are ever scanned at one go: of a longer scan over and over nothing would be found
 def key(question: Said) -> Key:
     """Return the words that a question is about; an official word stands for residents' words for the same.
 

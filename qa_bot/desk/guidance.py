@@ -26,7 +26,7 @@ _PAUSE = 5.0  # seconds without a look after a fault, so that not every question
 
 
 class Kept:
-    """The guidance in the records; safe to share between threads, and every process sees a change at once.
+    """The guidance in the records; safe to share between threads, and every process sees a change once it is kept.
 
     Where the records cannot be reached, what was read last holds on: residents go on getting answers.
     """
@@ -65,6 +65,6 @@ class Kept:
 
 
 def _newest(connection: Connection) -> tuple[Any, ...]:
-    """Return what is never twice the same: number and moment of the last change, which every change adds to."""
+    """Return number and moment of the last change: changes are kept in the order of their numbers, one at a time."""
     row = connection.execute(select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)).one_or_none()
     return () if row is None else tuple(row)

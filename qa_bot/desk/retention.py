@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, null, select, update
 
 from qa_bot.desk.audit import changing
-from qa_bot.desk.sql.tables import audit, citations, closures, failures, feedback, pins, questions, sessions, wordings
+from qa_bot.desk.sql.tables import (
+    audit,
+    citations,
+    closures,
+    failures,
+    feedback,
+    pins,
+    plain,
+    questions,
+    sessions,
+    wordings,
+)
 from qa_bot.errors import EntryFault
 from qa_bot.text.normal import squeeze
 
@@ -101,7 +112,7 @@ def export(database: Database) -> Iterator[dict[str, Any]]:
             cited = _of(connection, citations, numbers, ("marker", "document", "clause"))
             votes = _of(connection, feedback, numbers, ("at", "vote", "reason", "comment"))
             for row in rows:
-                fields = {name: _plain(value) for name, value in row._mapping.items() if name not in {"id", "ticket"}}
+                fields = {name: plain(value) for name, value in row._mapping.items() if name not in {"id", "ticket"}}
                 yield fields | {"citations": cited.get(row.id, []), "feedback": votes.get(row.id, [])}
 
 
@@ -134,9 +145,5 @@ def _ordered(table: Table) -> Select[Any]:
 def _of(connection: Connection, table: Table, numbers: list[int], names: tuple[str, ...]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for row in connection.execute(_ordered(table).where(table.c.question_id.in_(numbers))):
-        found.setdefault(row.question_id, []).append({name: _plain(getattr(row, name)) for name in names})
+        found.setdefault(row.question_id, []).append({name: plain(getattr(row, name)) for name in names})
     return found
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value

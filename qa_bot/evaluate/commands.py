@@ -47,7 +47,7 @@ def run(
     if fresh:
         work.clear(out)
     try:
-        with _bar("eval") as progress:
+        with bar("eval") as progress:
             scored = work.run(questions, docs or (), out, url=url, retry=retry, progress=progress)
     except KeyboardInterrupt:
         typer.echo(f"qa-bot: interrupted; the same command goes on where it stopped, from {out}", err=True)
@@ -137,7 +137,7 @@ def new(
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+def bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar on standard error where that is a terminal."""
     from rich.console import Console  # noqa: PLC0415 - only long commands show one
     from rich.progress import Progress  # noqa: PLC0415

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
+from qa_bot.index.headings import Heading
 from qa_bot.records import Clause, Document, Passage, Period, PeriodKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -121,6 +122,26 @@ class Shelf:
         alike: NDArray[np.bool_] = self._arrays["rows"]["kind"] == _KINDS.index(kind)
         return alike
 
+    def under(self, heading: Heading) -> NDArray[np.int64]:
+        """Return the rows of the passages that begin in a clause."""
+        first, end = self._bounds("rows", heading.document)
+        begins = self._arrays["rows"]["start"][first:end]
+        return np.flatnonzero((begins >= heading.start) & (begins < heading.end)) + first
+
+    def owners(self) -> NDArray[np.int64]:
+        """Return for every row the number of its document."""
+        numbers: NDArray[np.int64] = self._arrays["rows"]["document"].astype(np.int64)
+        return numbers
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield every clause of every document as it is looked up, roots included, in the order of the texts."""
+        for document in range(len(self._arrays["cuts"]) - 1):
+            waiting = [_read_tree(self._arrays, document)]
+            while waiting:
+                number, _, title, path, start, end, _, children = waiting.pop()
+                yield Heading(document, number, title, len(path), start, end)
+                waiting.extend(reversed(children))
+
     def holding(self, rows: range, places: Sequence[int]) -> NDArray[np.int64]:
         """Return the rows, of one document's, that places of its text stand in; what is in none is left out."""
         own, sought = self._arrays["rows"][rows.start : rows.stop], np.asarray(places, dtype=np.int64)
@@ -152,8 +173,13 @@ def _read_card(arrays: dict[str, NDArray[Any]], number: int) -> dict[str, Any]:
 
 
 def _read_root(arrays: dict[str, NDArray[Any]], number: int) -> Clause:
+    return _clause(_read_tree(arrays, number))
+
+
+def _read_tree(arrays: dict[str, NDArray[Any]], number: int) -> list[Any]:
     start, end = _cut(arrays, "tree", number)
-    return _clause(json.loads(arrays["trees"][start:end].tobytes()))
+    tree: list[Any] = json.loads(arrays["trees"][start:end].tobytes())
+    return tree
 
 
 def _card(document: Document) -> dict[str, Any]:

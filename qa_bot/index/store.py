@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from qa_bot.corpus.numbers import fold
 from qa_bot.errors import DamagedIndex, EncoderMismatch, ForeignIndex, MissingIndex, NewerIndex, StorageError
 from qa_bot.index import manifest, publish
 from qa_bot.index.dense import Dense
+from qa_bot.index.headings import Headings
 from qa_bot.index.shelf import Shelf
 from qa_bot.index.sparse import Postings, Sparse
 
@@ -43,13 +44,10 @@ class Index:
         self.sparse = Sparse(Postings(**_part(arrays, "passages")))
         self.texts = Sparse(Postings(**_part(arrays, "texts")))
         self._folder = folder
+        self.ids = tuple(entry.id for entry in body.documents)
+        """The documents' ids, in the order of the rows of `texts`."""
         self._numbers = {entry.id: number for number, entry in enumerate(body.documents)}
         self._clauses = lru_cache(256)(partial(_flat, self.shelf))
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The documents' ids, in the order of the rows of `texts`."""
-        return tuple(self._numbers)
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents with their texts, in the order of `ids`; `manifest.documents` has them without."""
@@ -81,8 +79,12 @@ class Index:
 
     def owners(self) -> NDArray[np.int64]:
         """Return for every row the number of its document in `ids`."""
-        sizes = [len(self.shelf.rows(number)) for number in range(len(self._numbers))]
-        return np.repeat(np.arange(len(sizes)), sizes)
+        return self.shelf.owners()
+
+    @cached_property
+    def headings(self) -> Headings:
+        """Return the numbers and titles of all clauses; they are read when they are first asked for."""
+        return Headings(self.shelf.headings())
 
     def last_year(self) -> int:
         """Return the latest year that any passage speaks of, 0 where none does."""

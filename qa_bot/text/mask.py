@@ -4,8 +4,9 @@ The whole number goes, not a part of it: the last four digits of a telephone, wi
 person. What stays is a sign of what stood there (`〔电话〕`), so that the sentence can be read. Identity numbers (18
 and 15 digits, GB 11643-1999), mobile numbers, landlines with their area code, bank cards (ISO/IEC 7812, Luhn) and
 e-mail addresses are found in any width, with blanks, hyphens or invisible characters in between, and in Chinese
-numerals. A number before a unit (1234567890123元) is a quantity and stays; so do hotlines, years and everything
-shorter. In doubt the number goes: an identity number with a wrong check digit is a slip of the pen, not a stranger.
+numerals. A number before a unit that ends there (1234567890123元) is a quantity and stays, one before a word that
+begins like a unit (…万科城, …米市巷) does not; hotlines, years and everything shorter stay. In doubt the number goes:
+an identity number with a wrong check digit, or a card's that is called one, is a slip of the pen, not a stranger.
 """
 
 from __future__ import annotations
@@ -26,17 +27,19 @@ _SIGNS: dict[bool, dict[Kind, str]] = {
 }
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
-_NUMERALS = str.maketrans("零〇○一二三四五六七八九幺", "0001234567891")
+_NUMERALS = str.maketrans("零〇○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖", "0001234567891122334566789")
 _FEWEST = 10  # digits of the shortest number looked for
 
 _CHAIN = re.compile(r"\d(?:[0-9 ()\-]*\d)?(?:[ \-]*[Xx])?")
 _GROUP = re.compile(r"\d+|[Xx]")
-_LOOSE = re.compile(r"(?<!\d)(?:\+?86[ .,·/_|:~-]{0,2})?1[3-9]\d([.,，、·/_|:~*]{1,2})\d{4}\1\d{4}(?!\d)")
+_LOOSE = re.compile(r"(?<!\d)(?:\+?86[ .,·/_|:~-]{0,2})?1[3-9]\d([.,，、。;·/_|:~*]{1,2})\d{4}\1\d{4}(?!\d)")
 _EXTENSION = re.compile(r" ?(?:转|分机|ext\.?|x) ?\d{1,6}(?!\d)", re.IGNORECASE)
-_UNIT = re.compile(
-    r" ?(?:多|余)?(?:[万亿%‰]|元(?!旦)|块钱?|人民币|[美港欧日]元"
-    r"|吨|公斤|千克|斤|千瓦时|平方|立方|公里|千米|米|亩|公顷|人次)"
+_UNIT = re.compile(  # no 万 and no 亿: numbers as long as those looked for are not written out before them
+    r" ?(?:多|余)?(?:[%‰]|(?:[美港欧日]?元|块钱?|人民币|吨|公斤|千克|斤|千瓦时|平方|立方|(?:平方)?(?:公里|千米)"
+    r"|(?:[平立]方)?米|亩|公顷|人次)(?![一-鿿]))"
 )
+_CARDED = re.compile(r"(?:卡|卡号码?|[账帐][号户]|card(?: number| no\.?)?)[ :]?[是为]?[ :]?$", re.IGNORECASE)
+_NEAR = 16  # characters before a number in which it may be called a card's
 _LONGEST = 23  # digits of what is looked for, an international prefix counted
 
 _ID18 = re.compile(r"[1-9]\d{5}(?:18|19|20)\d{9}[\dXx]")
@@ -45,6 +48,7 @@ _MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:(?:00)?86)?0?(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
 _ABROAD = re.compile(r"(?:85[23]|886)\d{8,9}")
 _CARD = re.compile(r"[3-69]\d{12,18}")
+_CALLED = re.compile(r"\d{13,19}")
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64} ?@ ?(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z])")
 
 
@@ -100,12 +104,15 @@ def _in_chain(plain: str, chain: re.Match[str]) -> Iterator[_Found]:
     groups = [(group.start(), group.end()) for group in _GROUP.finditer(plain, *chain.span())]
     for first, (start, _) in enumerate(groups):
         digits = ""
+        called = _CARDED.search(plain[max(0, start - _NEAR) : start]) is not None
         for begin, end in groups[first:]:
             digits += plain[begin:end]
             if len(digits) > _LONGEST:
                 break
             kind = _kind(digits, signed="+" in plain[max(0, start - 2) : start])
-            if kind is not None and not _counts(plain, end, digits, kind):
+            if called and kind is None and _CALLED.fullmatch(digits):
+                yield _Found(start, end, "card")
+            elif kind is not None and (called or not _counts(plain, end, digits, kind)):
                 yield _Found(_lead(plain, start, end), _tail(plain, end, kind), kind)
 
 

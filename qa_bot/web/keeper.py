@@ -51,6 +51,9 @@ class Speaker(Protocol):
     def stream(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Iterator[Said | Answer]:
         """Yield a language model's sentences as each is proven, and last the whole answer."""
 
+    def quiet(self) -> Speaker:
+        """Return the bot without its language model, for what nobody has asked."""
+
     def offers(self, answer: Answer) -> tuple[str, ...]:
         """Return questions that may be asked after an answer, each of which is answered."""
 
@@ -85,11 +88,6 @@ class Keeper:
         self._opening = threading.Lock()
         self._bot: Speaker | None = None
         self._again = 0.0
-
-    @property
-    def opened(self) -> bool:
-        """Tell whether a bot is already held."""
-        return self._bot is not None
 
     def current(self) -> Speaker:
         """Return the bot of the newest index that can be opened; raises a QaBotError where there never was one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,8 +57,9 @@ def test_byte_order_mark_and_line_ends_make_no_difference(encoding: str, end: st
 
 def test_empty_lines_are_passed_over_and_still_counted(tmp_path: Path) -> None:
     source = put(tmp_path / "a.jsonl", "", '{"id": 1}', "   ", "{bad", "")
-    with pytest.raises(BatchError, match=r"a\.jsonl line 4: no JSON"):
-        list(batch.rows(source))
+    first, fault = batch.rows(source)
+    assert first == {"id": 1}
+    assert re.fullmatch(r".*a\.jsonl line 4: no JSON \(.*\); mend the line", str(fault))
 
 
 def test_empty_file_has_no_rows(tmp_path: Path) -> None:
@@ -65,10 +67,9 @@ def test_empty_file_has_no_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["[1]", "3", '"x"', "null", "true"])
-def test_line_that_is_no_object_is_an_error_that_names_it(line: str, tmp_path: Path) -> None:
-    with pytest.raises(BatchError, match=r"a\.jsonl line 2: a JSON object is needed") as caught:
-        list(batch.rows(put(tmp_path / "a.jsonl", "{}", line)))
-    assert "\n" not in str(caught.value)
+def test_line_that_is_no_object_is_a_fault_that_names_it(line: str, tmp_path: Path) -> None:
+    source = put(tmp_path / "a.jsonl", "{}", line)
+    assert list(map(str, batch.rows(source))) == ["{}", f"{source} line 2: a JSON object is needed; mend the line"]
 
 
 def test_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
@@ -86,24 +87,28 @@ def test_questions_are_not_overwritten_by_their_answers(tmp_path: Path) -> None:
     assert source.read_text(encoding="utf-8") == '{"question": "电梯"}\n'
 
 
-def test_run_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
-    source, target = tmp_path / "q.jsonl", tmp_path / "out.jsonl"
-    source.write_text('{"question": "电梯"}\n', encoding="utf-8")
+@pytest.mark.parametrize("end", [ZeroDivisionError, KeyboardInterrupt])
+def test_run_that_breaks_off_leaves_the_old_file_and_what_it_has_done(end: type, tmp_path: Path) -> None:
+    source, target = put(tmp_path / "q.jsonl", '{"id": 1}', '{"id": 2}', '{"id": 3}'), tmp_path / "out.jsonl"
     target.write_text("old", encoding="utf-8")
 
-    def breaking(_: object) -> dict[str, Any]:
-        raise ZeroDivisionError
+    def breaking(row: batch.Row) -> dict[str, Any]:
+        if row["id"] == 3:
+            raise end
+        return echo(row)
 
-    with pytest.raises(ZeroDivisionError):
-        batch.run(source, target, breaking, lambda *_: None)
+    with pytest.raises(end):
+        batch.run(source, target, breaking, nothing)
     assert target.read_text(encoding="utf-8") == "old"
+    assert read(tmp_path / "out.jsonl.part") == [{"id": 1, "said": None}, {"id": 2, "said": None}]
+    assert {path.name for path in tmp_path.iterdir()} == {"q.jsonl", "out.jsonl", "out.jsonl.part"}
 
 
 def test_nested_beyond_measure_is_an_error_with_its_line(tmp_path: Path) -> None:
     source = tmp_path / "q.jsonl"
     source.write_text("[" * 200_000, encoding="utf-8")
-    with pytest.raises(BatchError, match="line 1"):
-        list(batch.rows(source))
+    (fault,) = batch.rows(source)
+    assert "line 1: no JSON" in str(fault)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
@@ -151,12 +156,14 @@ def test_fault_of_the_program_is_not_hidden(tmp_path: Path) -> None:
         batch.run(put(tmp_path / "a.jsonl", "{}"), tmp_path / "b.jsonl", work, nothing)
 
 
-def test_bad_line_costs_nothing(tmp_path: Path) -> None:
-    source = put(tmp_path / "a.jsonl", '{"id": 1}', "{bad")
-    target = put(tmp_path / "b.jsonl", "kept")
-    with pytest.raises(BatchError):
-        batch.run(source, target, echo, nothing)
-    assert target.read_text() == "kept"
+def test_line_that_is_no_row_costs_no_other(tmp_path: Path) -> None:
+    source = put(tmp_path / "a.jsonl", '{"id": 1}', "13800138000 not json", "[]", '{"id": 2}')
+    assert batch.run(source, tmp_path / "b.jsonl", echo, nothing) == 2
+    first, second, third, last = read(tmp_path / "b.jsonl")
+    assert [first, last] == [{"id": 1, "said": None}, {"id": 2, "said": None}]
+    assert [second["id"], third["id"]] == [None, None]
+    assert "a.jsonl line 2: no JSON" in second["error"]
+    assert third["error"].endswith("a.jsonl line 3: a JSON object is needed; mend the line")
 
 
 def test_empty_batch_makes_an_empty_file(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from maker import asking, term, year
 
 from qa_bot import Bot
-from qa_bot.answer.retrieve import defined, documents, find, in_clause, label, passages
+from qa_bot.answer.question.understand import understand
+from qa_bot.answer.retrieve import defined, documents, entitled, find, in_clause, passages
 from qa_bot.records import Among
 from qa_bot.text.normal import fold
 
@@ -101,12 +102,17 @@ def test_clause_that_is_not_there_gives_nothing(number: str, desk: Desk) -> None
     assert in_clause(number, desk) == ()
 
 
-@pytest.mark.parametrize(
-    ("number", "bare"),
-    [("第九条", "9"), ("第9条", "9"), ("９", "9"), ("一百二十", "120"), ("（四）", "(四)"), ("", "")],
-)
-def test_label_has_one_spelling(number: str, bare: str) -> None:
-    assert label(number) == bare
+def test_a_clause_a_title_and_a_meaning_are_looked_up_without_walking_every_document(
+    notices: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = notices.desk.index
+    monkeypatch.setattr(index.shelf, "root", lambda number: pytest.fail(f"the tree of {number} was walked"))
+    read: list[int] = []
+    monkeypatch.setattr(index, "passage", lambda row: read.append(row) or index.shelf.passage(row))
+    assert in_clause("第九十九条", notices.desk) == ()
+    assert entitled(understand("登月工程有哪些任务"), notices.desk) == ()
+    assert defined("什么叫登月", notices.desk) == ()
+    assert read == []
 
 
 def test_documents_are_ranked_once_each(notices: Bot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -78,6 +79,8 @@ def test_every_section_of_all_reports_is_a_clause(reports: list[Document]) -> No
 
 
 @pytest.mark.slow
-def test_all_reports_take_under_two_seconds(reports: list[Document]) -> None:
+def test_all_reports_take_under_a_tenth_of_a_second_each(reports: list[Document]) -> None:
+    began = time.process_time()
     for report in reports:
         passages.passages(report, clauses.parse(report))
+    assert time.process_time() - began < 0.1 * len(reports)

@@ -143,6 +143,10 @@ def test_case_tells_where_it_was_asked_and_why_it_waits(database: Database) -> N
     assert case.reasons == (("not_in_documents", 3), ("disliked", 1))
 
 
+def test_words_of_all_questions_that_are_looked_at_are_kept_for_the_next_look() -> None:
+    assert (unanswered.key.cache_info().maxsize or 0) > unanswered._MOST
+
+
 def test_closed_cluster_is_reopened_once(database: Database) -> None:
     noted(database, "地铁票价多少")
     number = close(database, "lina", queue(database)[0], "not_ours")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from qa_bot.desk import asked, audit, pins, wordings
 from qa_bot.desk.guidance import Kept
 from qa_bot.desk.pins import Draft
 from qa_bot.desk.retest import retest, with_pin, with_wording
+from qa_bot.desk.sql import tables
 from qa_bot.desk.wordings import Wording, wording
 from qa_bot.errors import Clash, EntryFault, Unknown
 from qa_bot.text.thesaurus import Entry
@@ -82,6 +85,19 @@ def test_same_guidance_is_given_until_something_changes(database: Database) -> N
     changed = kept.guidance()
     assert changed.wordings == {"升天箱": Entry(("加装电梯",))}
     assert kept.guidance() is changed
+
+
+def test_guidance_holds_every_change_of_two_editors_at_once(database: Database) -> None:
+    reader = Kept(database)
+    with ThreadPoolExecutor(1) as another:
+        with audit.changing(database, "lina") as pen:
+            pen.add(tables.wordings, "wording.add", {"spoken": "升天箱", "official": ["电梯"], "broad": False})
+            later = another.submit(wordings.add, database, "wang", wording("土电梯", ["电梯"]))
+            with suppress(TimeoutError):
+                later.result(0.5)
+            reader.guidance()
+        later.result()
+    assert set(reader.guidance().wordings) == {"升天箱", "土电梯"}
 
 
 def test_guidance_stays_when_the_records_fail(sqlite: Database, caplog: pytest.LogCaptureFixture) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa_bot.index.headings import Heading
 from qa_bot.index.shelf import Book, Shelf, pack
 from qa_bot.records import Clause, Document, Passage, Period, Span
 
@@ -32,6 +33,15 @@ def test_everything_comes_back() -> None:
     bare = book("", "西岭县")
     held = shelf(full, bare)
     assert (held.book(0), held.book(1), held.count) == (full, bare, 4)
+
+
+def test_headings_are_those_of_the_trees_and_know_their_rows() -> None:
+    held = shelf(book("甲乙"), book("丙丁", "西岭县"))
+    roots = [Heading(number, "", "报告", 0, 0, 2) for number in (0, 1)]
+    leaves = [Heading(number, "1#1", "停车", 2, 1, 2) for number in (0, 1)]
+    assert list(held.headings()) == [roots[0], leaves[0], roots[1], leaves[1]]
+    assert [held.under(one).tolist() for one in held.headings()] == [[0, 1], [1], [2, 3], [3]]
+    assert held.owners().tolist() == [0, 0, 1, 1]
 
 
 def test_rows_run_through_the_documents() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from copy import copy
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -21,23 +22,35 @@ QUOTE = "全年修建道路12条、30公里，其中鹿鸣路年内通车。"
 
 
 class FakeBot:
-    """Answers from a table; `asked` keeps every question with its history; `等` waits until `gate` is opened."""
+    """Answers from a table; `asked` keeps every question with its history; `等` waits until `gate` is opened.
+
+    `hushed` keeps those that no language model may be asked.
+    """
 
     def __init__(self, answers: dict[str, Answer] | None = None, version: str = "v1", *, stale: bool = False) -> None:
         self.version = version
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.desk = SimpleNamespace(index=SimpleNamespace(stale=lambda: stale))
         self.among: list[Among] = []
+        self.hushed: list[str] = []
+        self._hush = False
         self.gate = threading.Event()
         self.answers = {"修几条路": plain()} | (answers or {})
 
     def answer(self, question: str, history: Sequence[str] = (), *, for_staff: bool = False) -> Answer:
         self.asked.append((question, tuple(history)))
+        if self._hush:
+            self.hushed.append(question)
         if question == "等":
             self.gate.wait(60)
         if question == "坏":
             raise KeyError(question)
         return self.answers.get(question) or unknown(question, for_staff=for_staff)
+
+    def quiet(self) -> FakeBot:
+        other = copy(self)
+        other._hush = True
+        return other
 
     def offers(self, answer: Answer) -> tuple[str, ...]:
         return answer.related

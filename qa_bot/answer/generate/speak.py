@@ -6,7 +6,6 @@ Whatever goes wrong, the extractive answer, proven before the model was asked, g
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from qa_bot.answer.generate.chat.model import Message, Model
     from qa_bot.answer.generate.records import Sources
@@ -57,13 +56,6 @@ class Voice:
         self._cite = cite
         self._breaker = breaker or Breaker()
         warm()
-        self._lock = threading.Lock()
-        self._totals = Tally()
-
-    def totals(self) -> Tally:
-        """Return what has become of all sentences so far, for metrics."""
-        with self._lock:
-            return self._totals
 
     def completed(self, turn: Turn, desk: Desk) -> Turn:
         """Return the turn with a follow-up question completed by the model, where the setting asks for it."""
@@ -72,13 +64,6 @@ class Voice:
     def widened(self, turn: Turn, desk: Desk) -> Turn:
         """Return the turn with other words to search for, where the setting asks for them."""
         return widened(turn, desk, self._model) if self._breaker.closed() else turn
-
-    def answer(self, turn: Turn, desk: Desk) -> Answer:
-        """Return the answer in the model's words, or the extractive one with a note that says why."""
-        last: Answer | None = None
-        for piece in self.stream(turn, desk):
-            last = piece if not isinstance(piece, Said) else last
-        return _given(turn) if last is None else last
 
     def stream(self, turn: Turn, desk: Desk) -> Iterator[Said | Answer]:
         """Yield each sentence as it is proven, and at the end the whole answer, which is what counts."""
@@ -98,8 +83,6 @@ class Voice:
             self._breaker.failed()
             _log.warning("%s", fault)
             done = _fallback(proven, "model_failed", replace(draft.tally, replaced=1))
-        with self._lock:
-            self._totals = _sum(self._totals, _tally(done))
         yield done
 
 
@@ -223,13 +206,3 @@ def _counts(tally: Tally) -> Iterator[str]:
         count = getattr(tally, name)
         if count:
             yield f"{name}:{count}"
-
-
-def _tally(answer: Answer) -> Tally:
-    counted = dict(note.split(":") for note in answer.notes if ":" in note)
-    return Tally(**{name: int(counted.get(name, 0)) for name in ("passed", "repaired", "dropped", "replaced")})
-
-
-def _sum(one: Tally, other: Tally) -> Tally:
-    names: Iterable[str] = ("passed", "repaired", "dropped", "replaced")
-    return Tally(**{name: getattr(one, name) + getattr(other, name) for name in names})

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 from qa_bot.corpus.formats import numbering, table
-from qa_bot.corpus.formats.numbering import W
+from qa_bot.corpus.formats.numbering import LEVELS, W, whole
 from qa_bot.errors import ProtectedFile, UnreadableFile
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and the wrapper 
 _OLD = "WordDocument".encode("utf-16-le")
 _LARGEST = 500 * 2**20  # bytes once unpacked
 _MOST_PARTS = 20_000
+_COLUMNS = 63  # of a table, Word's own limit
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "sdtPr")} | {
@@ -32,6 +33,7 @@ _WRITTEN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen"
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CONTENTS = re.compile(r"(?i)toc\s*\d|toc ?heading|目录\s*\d")
 _CLOSING = tuple("、.．)）：:，。】］]")
+_ODD = (LookupError, ValueError, AttributeError, TypeError, OverflowError, RecursionError)  # parts that do not fit
 
 
 @dataclass(slots=True)
@@ -52,8 +54,10 @@ def read(data: bytes, source: str) -> str:
 
     try:
         document = opened(BytesIO(data))
+        if document.element.body is None:
+            raise UnreadableFile(f"{source}: a Word file without a body; save it again as .docx")
         return "\n".join(_blocks(document.element.body, _book(document)))
-    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, *_ODD) as error:
         detail = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableFile(f"{source}: damaged or no Word file ({detail}); save it again as .docx") from None
 
@@ -94,7 +98,7 @@ def _book(document: Document) -> _Book:
         number = _value(style, f"pPr/{W}numPr/{W}numId")
         if number is not None:
             depth = _value(style, f"pPr/{W}numPr/{W}ilvl")
-            book.numbers[own] = (number, int(depth) if depth else book.lists.depth(number, own))
+            book.numbers[own] = (number, whole(depth, book.lists.depth(number, own), LEVELS))
     for style_id in parents:
         _inherit(style_id, parents, book)
     return book
@@ -155,9 +159,8 @@ def _label(paragraph: _Element, style: str, book: _Book) -> str:
         return ""
     if number is None and inherited is not None:
         number = inherited[0]
-    if depth is None:
-        depth = str(inherited[1]) if inherited is not None else "0"
-    return book.lists.label(number or "", int(depth)).strip()
+    usual = inherited[1] if inherited is not None else 0
+    return book.lists.label(number or "", whole(depth, usual, LEVELS)).strip()
 
 
 def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
@@ -206,8 +209,7 @@ def _rows(element: _Element) -> Iterator[_Element]:
 
 def _cells(row: _Element, above: list[str], book: _Book) -> tuple[list[str], list[str]]:
     """Return a row's cells, merged ones repeated, and the lines of its content for a table that is but a frame."""
-    before = _value(row, f"trPr/{W}gridBefore")
-    cells = [""] * (int(before) if before else 0)
+    cells = [""] * whole(_value(row, f"trPr/{W}gridBefore"), 0, _COLUMNS)
     blocks: list[str] = []
     for cell in row.iter(f"{W}tc"):
         if next(cell.iterancestors(f"{W}tr")) is not row:
@@ -217,5 +219,5 @@ def _cells(row: _Element, above: list[str], book: _Book) -> tuple[list[str], lis
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merged is not None and merged.get(f"{W}val") != "restart" and len(cells) < len(above)
         text = above[len(cells)] if goes_on and not own else "\n".join(own)
-        cells += [text] * max(1, int(_value(cell, f"tcPr/{W}gridSpan") or 1))
+        cells += [text] * max(1, whole(_value(cell, f"tcPr/{W}gridSpan"), 1, _COLUMNS))
     return cells, blocks

@@ -47,10 +47,21 @@ def read(data: bytes, source: str) -> str:
             page = BeautifulSoup(markup, "lxml")
         except (ParserRejectedMarkup, RecursionError):
             raise UnreadableFile(f"{source}: nested too deeply to be a page; save it again from a browser") from None
-    return _folded(_words(page))
+    return _folded(_words(page, _frames(page)))
 
 
-def _words(element: Tag) -> str:
+def _frames(page: Tag) -> frozenset[int]:
+    """Return what holds blocks that no table of data does; each is looked at once, however deep the page nests."""
+    found: set[int] = set()
+    for block in page.find_all(_INSIDE):
+        for above in block.parents:
+            if id(above) in found:
+                break
+            found.add(id(above))
+    return frozenset(found)
+
+
+def _words(element: Tag, frames: frozenset[int] = frozenset()) -> str:
     """Return the words under an element with `_BREAK` around blocks; a stack, because old pages nest by the hundred."""
     from bs4.element import PreformattedString, Tag  # noqa: PLC0415
 
@@ -66,7 +77,7 @@ def _words(element: Tag) -> str:
             parts.append(_BREAK)
         elif item.name == "pre":
             parts.append(_BREAK + item.get_text().replace("\n", _BREAK) + _BREAK)
-        elif item.name == "table" and _holds_data(item):
+        elif item.name == "table" and _holds_data(item, frames):
             parts += (f"{_BREAK}{line}{_BREAK}" for line in _table(item))
         else:
             edge = [_BREAK] if item.name in _BLOCKS else []
@@ -79,9 +90,9 @@ def _concealed(tag: Tag) -> bool:
     return tag.has_attr("hidden") or (isinstance(style, str) and bool(_CONCEALED.search(style))) or role in _ROLES
 
 
-def _holds_data(tag: Tag) -> bool:
+def _holds_data(tag: Tag, frames: frozenset[int]) -> bool:
     """Tell a table of data from one that lays out a page: no blocks inside, two rows and two columns at least."""
-    if tag.find(_INSIDE) is not None or tag.get("role") == "presentation":
+    if id(tag) in frames or tag.get("role") == "presentation":
         return False
     rows = tag.find_all("tr")
     return len(rows) > 1 and max(len(row.find_all(["td", "th"])) for row in rows) > 1

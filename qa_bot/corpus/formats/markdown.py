@@ -8,6 +8,8 @@ from qa_bot.corpus import decode
 from qa_bot.corpus.formats import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markdown_it.token import Token
 
 
@@ -22,25 +24,27 @@ def tabled(text: str) -> str:
         return text
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms, needed by few files
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    lines = text.split("\n")
-    for at in range(len(tokens) - 1, -1, -1):
-        place = tokens[at].map
-        if tokens[at].type == "table_open" and place:
-            lines[place[0] : place[1]] = table.lines(_grid(tokens, at), heads=1)
-    return "\n".join(lines)
+    lines, done, pieces = text.split("\n"), 0, list[str]()
+    for (start, end), grid in _tables(MarkdownIt("commonmark").enable("table").parse(text)):
+        pieces += [*lines[done:start], *table.lines(grid, heads=1)]
+        done = end
+    return "\n".join([*pieces, *lines[done:]])
 
 
-def _grid(tokens: list[Token], start: int) -> list[list[str]]:
+def _tables(tokens: Iterable[Token]) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Yield the lines that each table takes up, from and to, and its cells."""
+    place: list[int] | None = None
     rows: list[list[str]] = []
-    for token in tokens[start:]:
-        if token.type == "table_close":
-            break
-        if token.type == "tr_open":
+    for token in tokens:
+        if token.type == "table_open":
+            place, rows = token.map, []
+        elif token.type == "table_close" and place is not None:
+            yield place, rows
+            place = None
+        elif place is not None and token.type == "tr_open":
             rows.append([])
-        elif token.type == "inline":
+        elif place is not None and token.type == "inline":
             rows[-1].append("".join(map(_plain, token.children or [])))
-    return rows
 
 
 def _plain(token: Token) -> str:

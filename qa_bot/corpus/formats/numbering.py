@@ -20,6 +20,12 @@ _ROMAN = (
 )
 _COUNTED = {"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand"}
 _COUNTED |= {"japaneseCounting", "koreanCounting"}
+# what Word itself allows; a file may name any number
+LEVELS = 9  # of a list, counted from 0: there is no tenth
+_PATTERN = 255  # characters
+_HIGHEST = 32767  # that a list may start at
+_LETTERED = 780  # 30 times the alphabet
+_DIGITS_MOST = 9
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SERIES = {
     "decimalEnclosedCircle": _CIRCLES,
@@ -96,20 +102,23 @@ def _value(node: _Element, name: str) -> str | None:
     return None if child is None else child.get(f"{W}val")
 
 
-def _whole(value: str | None, default: int) -> int:
-    return int(value) if value is not None and value.isdecimal() else default
+def whole(value: str | None, default: int, most: int) -> int:
+    """Return a whole number that a file names, at most so much; the default where it names none."""
+    if value is None or not value.isdecimal():
+        return default
+    return most if len(value) > _DIGITS_MOST else min(int(value), most)
 
 
 def _levels(base: _Element) -> Iterator[tuple[int, Level]]:
     for node in base.findall(f"{W}lvl"):
-        yield _whole(node.get(f"{W}ilvl"), 0), _level(node)
+        yield whole(node.get(f"{W}ilvl"), 0, LEVELS), _level(node)
 
 
 def _level(node: _Element) -> Level:
     return Level(
         style=_value(node, "numFmt") or "decimal",
-        pattern=_value(node, "lvlText") or "",
-        start=_whole(_value(node, "start"), 1),
+        pattern=(_value(node, "lvlText") or "")[:_PATTERN],
+        start=whole(_value(node, "start"), 1, _HIGHEST),
         steady=_value(node, "lvlRestart") == "0",
         plain=node.find(f"{W}isLgl") is not None,
         name=_value(node, "pStyle"),
@@ -118,11 +127,11 @@ def _level(node: _Element) -> Level:
 
 def _overrides(node: _Element, levels: dict[int, Level]) -> Iterator[tuple[int, Level]]:
     for override in node.findall(f"{W}lvlOverride"):
-        depth = _whole(override.get(f"{W}ilvl"), 0)
+        depth = whole(override.get(f"{W}ilvl"), 0, LEVELS)
         own = override.find(f"{W}lvl")
         level = _level(own) if own is not None else levels.get(depth)
         if level is not None:
-            start = _whole(_value(override, "startOverride"), level.start)
+            start = whole(_value(override, "startOverride"), level.start, _HIGHEST)
             yield depth, replace(level, start=start)
 
 
@@ -142,7 +151,7 @@ def written(number: int, style: str) -> str:
         return _chinese(number, _DIGITS)
     if style in _SERIES and 1 <= number <= len(_SERIES[style]):
         return _SERIES[style][number - 1]
-    if style in {"lowerLetter", "upperLetter"} and number >= 1:
+    if style in {"lowerLetter", "upperLetter"} and 1 <= number <= _LETTERED:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters.upper() if style == "upperLetter" else letters
     if style in {"lowerRoman", "upperRoman"} and 1 <= number < 4000:

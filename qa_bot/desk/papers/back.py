@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from qa_bot.desk.audit import entries
 from qa_bot.desk.papers import stage as stages
 from qa_bot.desk.papers.settle import SUBJECT
 from qa_bot.desk.sql.tables import audit
@@ -70,9 +71,7 @@ def revert(database: Database, settings_uploads: Path, who: str, number: int, ma
 
 def changes(database: Database, count: int = 20) -> list[Entry]:
     """Return the last changes of documents, the newest first."""
-    from qa_bot.desk.audit import entries  # noqa: PLC0415 - named as here
-
-    return [entry for entry in entries(database, 500) if entry.subject == SUBJECT][:count]
+    return entries(database, count, subject=SUBJECT)
 
 
 def titles(database: Database) -> dict[str, str]:

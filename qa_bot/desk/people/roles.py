@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Role = Literal["reader", "editor", "administrator"]
-"""A reader looks up; an editor pins, words and closes; an administrator keeps users, keys and documents too."""
+"""A reader looks up; an editor pins, words, closes and keeps documents; an administrator keeps users and keys too."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import hashlib
 import json
@@ -11,11 +10,11 @@ import zlib
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text
 
-from qa_bot.desk.audit import Pen
+from qa_bot.desk.audit import pen
 from qa_bot.desk.sql.database import alone, revision
-from qa_bot.desk.sql.tables import Moment, failures, metadata, sessions
+from qa_bot.desk.sql.tables import failures, metadata, plain, sessions, typed
 from qa_bot.errors import Clash, DamagedBackup, StorageError
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def backup(database: Database, path: Path) -> int:
         for table in _TABLES.values():
             found = connection.execute(select(table).order_by(table.c.id), execution_options={"yield_per": _BATCH})
             for row in found:
-                put({"table": table.name, "row": {name: _plain(value) for name, value in row._mapping.items()}})
+                put({"table": table.name, "row": {name: plain(value) for name, value in row._mapping.items()}})
                 rows += 1
         put({"rows": rows, "sha256": digest.hexdigest()})
     return rows
@@ -66,6 +65,7 @@ def restore(database: Database, who: str, path: Path, *, replace: bool = False) 
     _verify(path, present)
     with database.write() as connection:
         alone(connection, "migrations")
+        log = pen(connection, who, database.now())
         if not replace and any(connection.scalar(select(func.count()).select_from(one)) for one in _TABLES.values()):
             raise Clash(f"{database.name}: holds records already; restore elsewhere, or say --replace to lose them")
         for table in reversed(metadata.sorted_tables):
@@ -73,7 +73,7 @@ def restore(database: Database, who: str, path: Path, *, replace: bool = False) 
         rows = sum(_load(connection, batch) for batch in _batches(path))
         if connection.dialect.name == "postgresql":
             _count_on(connection)
-        Pen(connection, who, database.now()).note("restore", "records", {"file": path.name, "rows": rows})
+        log.note("restore", "records", {"file": path.name, "rows": rows})
     database.settle()
     return rows
 
@@ -153,7 +153,7 @@ def _batches(path: Path) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
             yield table, batch
             batch = []
         table = _TABLES[read["table"]]
-        batch.append({name: _typed(table, name, value) for name, value in read["row"].items()})
+        batch.append({name: typed(table, name, value) for name, value in read["row"].items()})
     if table is not None:
         yield table, batch
 
@@ -171,14 +171,3 @@ def _count_on(connection: Connection) -> None:
         if highest is not None:
             sequence = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :highest)")
             connection.execute(sequence, {"name": table.name, "highest": highest})
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _typed(table: Table, name: str, value: Any) -> Any:
-    kind = table.c[name].type
-    if value is not None and isinstance(kind, Moment):
-        return datetime.datetime.fromisoformat(value)
-    return datetime.date.fromisoformat(value) if value is not None and isinstance(kind, Date) else value

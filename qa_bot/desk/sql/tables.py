@@ -58,6 +58,19 @@ class Moment(TypeDecorator[datetime.datetime]):
         return value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value.astimezone(datetime.UTC)
 
 
+def plain(value: Any) -> Any:
+    """Return a column's value as JSON holds it."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def typed(table: Table, name: str, value: Any) -> Any:
+    """Return a value from JSON as its column holds it."""
+    kind = table.c[name].type
+    if value is not None and isinstance(kind, Moment):
+        return datetime.datetime.fromisoformat(value)
+    return datetime.date.fromisoformat(value) if value is not None and isinstance(kind, Date) else value
+
+
 _ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows in INTEGER columns only
 _NOTHING = JSON(none_as_null=True)
 

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from qa_bot.web.api.schema import REFUSALS, AnswerOut, Asked
 from qa_bot.web.ask.question import bounded
 from qa_bot.web.ask.stream import PACE, begun, event, pieces, unless_gone
-from qa_bot.web.door.refuse import trail
+from qa_bot.web.door.refuse import fault, trail
 from qa_bot.web.language import words
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _log = logging.getLogger(__name__)
 _STREAM = "text/event-stream"
 _EVENTS = (
     "The contract's answer. With `Accept: text/event-stream` it comes as server-sent events: `waiting` at once, then"
-    " `text` with `{delta}` for each piece of the text, at last `answer` with the whole answer, or `error`."
+    " `text` with `{delta}` for each piece of the text, at last `answer` with the whole answer, or"
+    " `error` with the body that any other refusal has."
 )
 
 
@@ -63,7 +64,7 @@ async def _events(house: House, texts: Texts, question: Question, name: str | No
             given = await place.serve(lambda: house.answer(question, "api"))
         except Exception as error:  # noqa: BLE001 - the edge: the stream has begun, so its status cannot tell
             _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
-            yield event({"code": "fault", "message": texts.say("refusal.fault")}, "error")
+            yield event(fault(texts), "error")
             return
     for delta in pieces(given.answer.text):
         yield event({"delta": delta}, "text")

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from qa_bot.web.api.schema import REFUSALS
 from qa_bot.web.ask.question import Question, bounded
 from qa_bot.web.ask.stream import PACE, begun, event, pieces, unless_gone
-from qa_bot.web.door.refuse import refuse, trail
+from qa_bot.web.door.refuse import fault, refuse, trail
 from qa_bot.web.language import words
 
 if TYPE_CHECKING:
@@ -150,8 +150,7 @@ async def _chunks(house: House, texts: Texts, question: Question, *, usage: bool
             given = await place.serve(lambda: house.answer(question, "chat"))
         except Exception as error:  # noqa: BLE001 - the edge: the stream has begun, so its status cannot tell
             _log.error("a question failed: %s at %s", type(error).__name__, trail(error))
-            fault = {"message": texts.say("refusal.fault"), "type": "server_error", "code": "fault", "param": None}
-            yield event({"error": fault})
+            yield event(fault(texts))
             return
     for piece in pieces(given.answer.text):
         yield chunk({"content": piece})

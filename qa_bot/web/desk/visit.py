@@ -14,7 +14,7 @@ from qa_bot.desk.people.signin import visitor
 from qa_bot.errors import Clash, EntryFault, IndexFault, QaBotError, RecordsFault, SourceError, Unknown
 from qa_bot.web.ask.stream import unless_gone
 from qa_bot.web.desk.entry import session
-from qa_bot.web.desk.entry.sent import Sent, sent
+from qa_bot.web.desk.entry.sent import Sent, sent, whole
 from qa_bot.web.desk.frame import fault
 from qa_bot.web.desk.staff.told import told
 from qa_bot.web.door.refuse import refuse
@@ -71,6 +71,14 @@ class Visit:
     def query(self) -> Mapping[str, str]:
         """The texts of the address, by name."""
         return self.request.query_params
+
+    @property
+    def number(self) -> int:
+        """The row that the address names; raises Unknown where no row has such a number."""
+        found = whole(str(self.request.path_params["number"]))
+        if found is None:
+            raise Unknown("there is no such number; look at the list again", "gone")
+        return found
 
     @property
     def path(self) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
@@ -39,13 +39,21 @@ def refuse(scope: Scope, status: int, code: str, *, wait: float = 0, notice: str
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     accepts = dict(scope["headers"]).get(b"accept", b"")
     if path.startswith(_PROGRAMS):
-        kind = _KINDS.get(status, "invalid_request_error")
-        body = {"error": {"message": said, "type": kind, "code": code, "param": param or None}}
-        return JSONResponse(body, status, headers)
+        return JSONResponse(_body(said, status, code, param), status, headers)
     if b"text/html" in accepts:
         way = "" if code == "closed" else _way(scope, path, texts)
         return HTMLResponse(_page(said, way, texts.say("lang")), status, {**headers, _POLICY: _policy()})
     return PlainTextResponse(said + "\n", status, headers)
+
+
+def fault(texts: Texts) -> dict[str, Any]:
+    """Return the JSON for a fault of ours, as an event of a stream whose status has been told already."""
+    return _body(texts.say("refusal.fault"), 500, "fault")
+
+
+def _body(said: str, status: int, code: str, param: str = "") -> dict[str, Any]:
+    kind = _KINDS.get(status, "invalid_request_error")
+    return {"error": {"message": said, "type": kind, "code": code, "param": param or None}}
 
 
 @cache

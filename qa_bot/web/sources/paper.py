@@ -60,6 +60,12 @@ def paper(document: Document, root: Clause, marks: Marks) -> str:
     return _Paper(document, root, marks).html()
 
 
+def _within(spans: tuple[Span, ...], at: int) -> int:
+    """Return which of the spans (in order, without overlap) a character is in, counted from 1; 0 for none."""
+    last = bisect_right(spans, at, key=lambda span: span.start)
+    return last if last and at < spans[last - 1].end else 0
+
+
 class _Paper:
     def __init__(self, document: Document, root: Clause, marks: Marks) -> None:
         self._text = document.text
@@ -101,12 +107,12 @@ class _Paper:
 
     def _piece(self, start: int, end: int) -> str:
         words = escape(self._text[start:end])
-        hit = bisect_right(self._hits, start, key=lambda span: span.start)
-        if hit and start < self._hits[hit - 1].end:
+        hit = _within(self._hits, start)
+        if hit:
             words = f'<mark class="hit"{self._once(f"h{hit}")}>{words}</mark>'
         if self._quote and self._quote.start <= start < self._quote.end:
             words = f"<mark{self._once('mark')}>{words}</mark>"
-        elif any(span.start <= start < span.end for span in self._furniture):
+        elif _within(self._furniture, start):
             words = f'<span class="furniture">{words}</span>'
         return (f'<span id="p{start}"></span>' if start in self._begins else "") + words
 

@@ -68,6 +68,7 @@ def test_own_word_is_worth_more_than_its_official_one() -> None:
     assert holds(term("车位", official=("泊位",)), "车位与泊位") == 1.0
 
 
+@pytest.mark.timeout(60)
 def test_text_of_a_million_characters_is_searched_in_time() -> None:
     assert holds(term("电梯井", official=("井道",)), "停" * 1_000_000) == 0.0
 

@@ -15,13 +15,14 @@ from qa_bot.answer.bot import Bot
 from qa_bot.answer.generate import speak
 from qa_bot.answer.generate.chat.breaker import Breaker
 from qa_bot.answer.generate.records import Finding
-from qa_bot.answer.generate.speak import Said, Voice
+from qa_bot.answer.generate.speak import Said
 from qa_bot.answer.generate.warm import warm
 from qa_bot.answer.question import typos
+from qa_bot.answer.staff import NOBODY
 from qa_bot.records import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qa_bot.answer.generate.chat.model import Message
     from qa_bot.answer.turn import Desk
@@ -43,6 +44,16 @@ def test_proven_sentence_becomes_the_answer(speaking: Bot, scripted: Scripted) -
     assert (answer.mode, answer.status, [one.clause for one in answer.citations]) == ("generated", "answered", ["5"])
     assert "machine_made" in answer.notes
     assert counts(answer) == {"passed": 1}
+
+
+@pytest.mark.parametrize("other", [lambda bot: bot.quiet(), lambda bot: bot.guided(NOBODY)])
+def test_bot_for_what_nobody_asks_calls_no_model(
+    speaking: Bot, scripted: Scripted, other: Callable[[Bot], Bot]
+) -> None:
+    scripted.otherwise = GOOD
+    assert other(speaking).answer(LIFTS).mode == "extractive"
+    assert scripted.prompts == []
+    assert speaking.answer(LIFTS).mode == "generated"
 
 
 def test_quotes_and_markers_agree_when_other_keys_are_cited(speaking: Bot, scripted: Scripted) -> None:
@@ -242,20 +253,6 @@ def test_failing_midway_discards_what_was_said(desk: Desk) -> None:
     assert [type(piece) for piece in pieces] == [Said, Answer]
     assert isinstance(pieces[-1], Answer)
     assert pieces[-1].text == EXTRACTED
-
-
-def test_counts_are_summed_for_metrics(desk: Desk) -> None:
-    from qa_bot.answer.bot import voice
-
-    spoken = voice(desk, Scripted(GOOD, WRONG, GOOD, WRONG, WRONG))
-    assert isinstance(spoken, Voice)
-    bot = Bot(desk)
-    bot._voice = spoken
-    for _ in range(3):
-        bot.answer(LIFTS)
-    assert spoken.totals().passed == 1
-    assert spoken.totals().repaired == 1
-    assert (spoken.totals().dropped, spoken.totals().replaced) == (1, 1)
 
 
 def test_hopeless_draft_is_not_read_to_its_end(speaking: Bot, scripted: Scripted) -> None:

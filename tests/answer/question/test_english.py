@@ -54,6 +54,7 @@ def test_words_inside_longer_ones_are_left_alone() -> None:
     assert "哪些" not in render("somewhatever elevators")
 
 
+@pytest.mark.timeout(60)
 def test_huge_english_question_is_rendered_in_time() -> None:
     assert "电梯" in render("elevator " * 2_000)
 

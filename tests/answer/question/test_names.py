@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.answer.question.names import names
 from qa_bot.answer.question.understand import understand
+from qa_bot.text.normal import fold
 
 
 @pytest.mark.parametrize(
@@ -27,10 +28,30 @@ def test_names(question: str, expected: list[str]) -> None:
     assert names(understand(question)) == expected
 
 
-@given(st.text(max_size=40))
+PIECES = [
+    "“云溪通”",
+    "《云溪通》",
+    "「雲溪通」",
+    "松涛水库",
+    "云溪西站",
+    "云超",
+    "Ａ",
+    "今年",
+    "修",
+    "多少钱",
+    "的",
+    "，",
+    " ",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=6).map("".join))
 def test_names_of_anything_stand_in_it(question: str) -> None:
     part = understand(question)
-    assert all(len(name) > 1 for name in names(part))
+    for name in names(part):
+        assert len(name) > 1
+        assert fold(name).strip('"') in fold(part.text)
 
 
 def test_brief_unknown_word_is_a_name_where_documents_quote_it() -> None:

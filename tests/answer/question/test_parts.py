@@ -54,6 +54,7 @@ def test_what_is_told_before_goes_with_the_question_it_leads_to() -> None:
     assert found == ("我家住六楼，腿脚不好，今年装几台电梯", "孩子上学，学位加多少")
 
 
+@pytest.mark.timeout(60)
 def test_hundreds_of_questions_are_parted_in_time() -> None:
     assert len(parts("公厕几座?" * 2000)) == 2000
 

@@ -181,6 +181,7 @@ def test_understood_text_shows_what_was_filled_in() -> None:
     assert "去年呢" in understand("去年呢？", [PARKING], 2031).text
 
 
+@pytest.mark.timeout(60)
 def test_huge_question_is_understood_in_time() -> None:
     found = understand("停车位" * 3_000 + "多少个", (), 2031)
     assert found.asked.unit == "个"

@@ -57,6 +57,7 @@ def test_any_text_is_read_without_raising(text: str) -> None:
         assert fact.figure is None or text[fact.figure.start : fact.figure.end] == fact.figure.text
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("words", ["提升改造", "新增100个、", "百分之", "从2020年的", "增长5%、", "“", "2025年"])
 def test_endless_repetition_is_read_in_no_time(words: str) -> None:
     read(words * (2000 // len(words)))
@@ -139,7 +140,7 @@ def test_every_figure_of_the_excerpt_is_found_once_with_its_object(shared: Path)
 
 
 @pytest.mark.slow
-def test_all_reports_are_read_whole_and_fast(shared: Path) -> None:
+def test_all_reports_are_read_whole(shared: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted((shared / "data" / "reports").glob("*.txt"))]
     told = sum(len(facts(sentence)) for text in texts for sentence in sentences(text))
     assert told > 30_000

@@ -67,6 +67,8 @@ REPORT = (
         (1, "lowerLetter", "a"),
         (27, "lowerLetter", "aa"),
         (26, "upperLetter", "Z"),
+        (780, "lowerLetter", "z" * 30),
+        (900_000_000, "lowerLetter", "900000000"),
         (4, "lowerRoman", "iv"),
         (1994, "upperRoman", "MCMXCIV"),
         (4000, "upperRoman", "4000"),
@@ -162,6 +164,13 @@ def test_a_list_without_its_kind_is_left_out() -> None:
 def test_a_style_finds_its_level() -> None:
     lists = Counter(levels={"1": {0: Level("decimal", "%1.", name="a"), 1: Level("decimal", "%2.", name="b")}})
     assert (lists.depth("1", "b"), lists.depth("1", "a"), lists.depth("1", "c"), lists.depth("2", "b")) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("start", ["900000000", "9" * 5000])
+def test_a_list_starts_no_higher_than_words_do(start: str) -> None:
+    inner = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:lvlText w:val="{"%1." * 200}"/></w:lvl>'
+    lists = counter(f'<w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum>' + REPORT[REPORT.index("<w:num ") :])
+    assert lists.label("1", 0) == "32767." * 85  # of a pattern cut to 255 characters
 
 
 VALUES = dict(zip("一二三四五六七八九", range(1, 10), strict=True))

@@ -42,16 +42,31 @@ def test_a_foot_without_a_last_line_end_reaches_the_end() -> None:
     assert furniture(text)[-1].end == len(text)
 
 
+@pytest.mark.timeout(60)  # 0.1 s
 def test_a_huge_text_is_fast() -> None:
     text = HEAD + BODY * 20_000
     assert furniture(text) == ()
 
 
+BLANKS = " " * 20_000
+NAVIGATION = ["首页", "上一页", "下一页", "打印", "关闭", "分享", "微信", "微博", "收藏", "下载", "转发", "网站地图"]
+
+
+@pytest.mark.timeout(60)  # milliseconds; a line that could be tried in more than one way takes minutes
+@pytest.mark.parametrize("end", ["", "甲", " 甲 乙", "　"])
 @pytest.mark.parametrize(
-    "line", ["位" * 200_000, "来源：" + " " * 100_000, "首页" + " > 页" * 30_000, "记者 " * 50_000, "分享" * 50_000]
+    "line",
+    [
+        *("位" * 200_000, "来源：" + " " * 100_000, "记者 " * 50_000, "分享" * 50_000, "大 " * 20_000),
+        *("    ".join(NAVIGATION), "　".join(NAVIGATION * 500), "丨".join(NAVIGATION * 500)),
+        *(f"【{BLANKS}", f"【字体{BLANKS}：{BLANKS}大{BLANKS}", f"分享{BLANKS}：{BLANKS}"),
+        *("首页" + " > 页" * 30_000, "首页" + ">" * 30_000, "首页" + "/页" * 30_000, f"首页{BLANKS}>{BLANKS}"),
+        *(f"2031-01-09{BLANKS}", f"2031年1月9日{BLANKS}9{BLANKS}:{BLANKS}5{BLANKS}", f"第 1 页{BLANKS}", "-" * 30_000),
+        *("》" * 30_000, "（" * 30_000, f"来{BLANKS}", "各位" * 20_000, "扫一扫" * 20_000),
+    ],
 )
-def test_absurd_lines_are_fast(line: str) -> None:
-    furniture(f"{HEAD}{line}\n{BODY}{line}\n")
+def test_absurd_lines_are_fast(line: str, end: str) -> None:
+    furniture(f"{HEAD}{line}{end}\n{BODY}{line}{end}\n")
 
 
 LINES = [

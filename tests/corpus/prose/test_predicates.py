@@ -137,6 +137,7 @@ def test_no_table_names_a_verb_twice() -> None:
         assert len(words) == len(set(words))
 
 
+@pytest.mark.timeout(60)
 def test_repeated_verbs_are_read_in_no_time() -> None:
     text = "提升改造完善落地全力" * 300
     predicates.opening(text)

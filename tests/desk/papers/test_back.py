@@ -92,3 +92,12 @@ def test_changing_is_one_entry_of_the_log_with_what_was_before(records: Database
         pen.note("document.remove", "documents", {"name": "a"}, {"documents": {}}, undoes=None)
     (entry,) = back.changes(records)
     assert (entry.before, entry.after) == ({"documents": {}}, {"name": "a"})
+
+
+def test_changes_of_documents_stay_in_sight_whatever_else_is_changed(records: Database) -> None:
+    with changing(records, "lina") as pen:
+        for number in range(25):
+            pen.note("document.add", "documents", {"name": f"{number}.txt"})
+        for _ in range(600):
+            pen.note("wording.add", "wordings", {})
+    assert [(one.after or {})["name"] for one in back.changes(records)] == [f"{at}.txt" for at in range(24, 4, -1)]

@@ -58,7 +58,10 @@ def test_a_fault_has_a_status_and_in_a_stream_an_event(served) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (500, "fault")
     streamed = asked(served.url, "text/event-stream", question="坏")
     assert [name for name, _ in events(streamed)] == ["waiting", "error"]
-    assert events(streamed)[-1][1] == {"code": "fault", "message": "抱歉，出了点问题，请稍后再试。"}
+    assert events(streamed)[-1][1] == answer.json()
+    assert answer.json() == {
+        "error": {"message": "抱歉，出了点问题，请稍后再试。", "type": "server_error", "code": "fault", "param": None}
+    }
 
 
 @pytest.mark.parametrize(

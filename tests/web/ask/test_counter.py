@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -110,8 +111,11 @@ def test_who_goes_away_while_served_keeps_the_place_until_the_thread_is_done() -
 
 
 def test_a_fault_after_its_client_has_gone_is_no_warning() -> None:
+    told: list[object] = []
+
     async def run() -> None:
         counter = Counter(1, 0)
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: told.append(what))
         with gate() as opened:
             first = asyncio.create_task(ask(counter, lambda: opened.wait() and 1 // 0))
             await until(lambda: counter.running == 1)
@@ -120,8 +124,12 @@ def test_a_fault_after_its_client_has_gone_is_no_warning() -> None:
                 await first
             opened.set()
             await until(lambda: counter.running == 0)
+        del first
+        gc.collect()
 
     asyncio.run(run())
+    gc.collect()
+    assert told == []
 
 
 def test_a_place_that_is_left_unused_is_free_again() -> None:

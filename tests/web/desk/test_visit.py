@@ -183,3 +183,17 @@ def test_pages_bear_the_desks_policy(desk: Served) -> None:
     assert (page.headers["referrer-policy"], page.headers["cache-control"]) == ("same-origin", "no-store")
     assert len(csrf(page.text)) == 64
     assert httpx.get(f"{desk.url}/desk/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 18, "9" * 5000, "-1", "x", "１", "²"])
+def test_a_number_that_no_row_has_is_told_to_be_gone(editor: httpx.Client, number: str) -> None:
+    assert editor.get(f"/desk/pins/{number}").status_code == 404
+    assert editor.get(f"/desk/wordings/{number}").status_code == 404
+    for act in ("pins/{}/remove", "wordings/{}/remove", "unanswered/{}/reopen", "log/{}/undo"):
+        assert editor.post(f"/desk/{act.format(number)}").status_code == 404, act
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 18, "9" * 5000, "-1", "x", "１", "²", "0", ""])
+def test_any_page_number_gives_a_page(editor: httpx.Client, number: str) -> None:
+    for path in ("documents?from=", "log?before=", "unanswered?page="):
+        assert editor.get(f"/desk/{path}{number}").status_code == 200, path

@@ -62,6 +62,16 @@ def test_furniture_is_set_apart() -> None:
     assert '<span class="furniture">（一）</span>把路修好' in html
 
 
+@pytest.mark.timeout(60)  # 1 s
+def test_furniture_on_every_page_of_a_long_document_is_found_in_one_pass() -> None:
+    line = "建设公园一百个。\n第1页\n"
+    text = line * 20_000
+    spans = tuple(Span(at + 9, at + len(line)) for at in range(0, len(text), len(line)))
+    root = Clause("", "", "", (), 0, len(text), ())
+    html = paper(document(text=text, furniture=spans), root, Marks())
+    assert html == '建设公园一百个。\n<span class="furniture">第1页\n</span>' * 20_000
+
+
 def test_the_contents_list_clauses_with_a_title() -> None:
     assert [(entry.anchor, entry.words, entry.level) for entry in contents(TREE)] == [
         ("c1", "（一）把路修好", 1),

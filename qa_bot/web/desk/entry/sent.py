@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _FIELDS, _FILES = 200, 20
+_DIGITS = 18  # what both databases take
 _PART = 1 << 20  # bytes of one text of a form that brings files
 
 
@@ -29,6 +30,11 @@ class Sent:
     data: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, UploadFile] = field(default_factory=dict)
+
+
+def whole(text: str) -> int | None:
+    """Return the number that a text from outside is, None for any other text and for more digits than rows have."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
 async def sent(request: Request) -> Sent | None:

@@ -65,8 +65,8 @@ def asked(house: House, words: str) -> Answer:
 
 
 def quiet(house: House, words: str) -> Answer:
-    """Answer words that are still being typed; nothing of them is kept."""
-    return house.keeper.current().answer(words, for_staff=True)
+    """Answer words that are still being typed; nothing of them is kept, and no language model sees them."""
+    return house.keeper.current().quiet().answer(words, for_staff=True)
 
 
 def shown(house: House, visit: Visit, sought: Wanted) -> Response:

@@ -68,8 +68,8 @@ def search(bot: Speaker, sought: Wanted, texts: Texts, top: int = TOP) -> list[F
     """Return the passages for a search, best first; none for no words."""
     if not sought.words:
         return []
-    named = {document.id: document for document in bot.documents()}
     hits = bot.search(sought.words, top, sought.among)
+    named = {name: bot.document(name) for name in {hit.passage.document for hit in hits}}
     return [_found(at, hit, named[hit.passage.document], bot, sought, texts) for at, hit in enumerate(hits, start=1)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from qa_bot.desk.papers.arrive import FORMATS
+from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.papers.words import HERE, day, form, hidden, kind, moment, pair, say, size
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def page(visit: Visit, manifest: Manifest, stages: Sequence[Stage], changes: Seq
     texts = visit.texts
     sought = visit.query.get("q", "").strip()[:100]
     found = [one for one in manifest.documents if sought in one.title or sought in one.id]
-    start = int(visit.query.get("from", "0")) if visit.query.get("from", "0").isdecimal() else 0
+    start = whole(visit.query.get("from", "")) or 0
     ages = {stage.token: stage.at for stage in stages if stage.file}
     cards = "".join(_card(visit, one, manifest, ages) for one in found[start : start + _SHOWN])
     return (

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from qa_bot.desk import audit
 from qa_bot.desk.papers.settle import SUBJECT as PAPERS
 from qa_bot.errors import EntryFault
+from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.frame import fault as refused
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.changes import changed, named, subject
@@ -39,8 +40,8 @@ def routes(house: House) -> list[Route]:
         return _page(visit, house)
 
     def undo(visit: Visit) -> Response:
-        number = visit.request.path_params["number"]
         try:
+            number = visit.number
             if not visit.may(needed(audit.one(house.records, number))):
                 return refused(visit, 403, "role")
             audit.undo(house.records, visit.user.name, number)
@@ -50,7 +51,7 @@ def routes(house: House) -> list[Route]:
 
     return [
         Route("/desk/log", guarded(house, "reader", look), methods=["GET"]),
-        Route("/desk/log/{number:int}/undo", guarded(house, "editor", undo), methods=["POST"]),
+        Route("/desk/log/{number}/undo", guarded(house, "editor", undo), methods=["POST"]),
     ]
 
 
@@ -60,8 +61,7 @@ def needed(entry: Entry) -> Role:
 
 
 def _page(visit: Visit, house: House, fault: EntryFault | None = None) -> Response:
-    asked = visit.query.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
+    before = whole(visit.query.get("before", ""))
     entries = audit.entries(house.records, _PAGE + 1, before)
     body = alert(fault, visit.texts) + outcome(visit) + listed(visit, entries, newest=before is None)
     return frame(visit, visit.texts.say("log.title"), "log", body, status=code(fault))

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from qa_bot.desk import unanswered
 from qa_bot.errors import EntryFault
+from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff import said
 from qa_bot.web.desk.staff.fields import button, form, hidden, link
@@ -46,7 +47,7 @@ def routes(house: House) -> list[Route]:
 
     def reopen(visit: Visit) -> Response:
         try:
-            unanswered.reopen(house.records, visit.user.name, visit.request.path_params["number"])
+            unanswered.reopen(house.records, visit.user.name, visit.number)
         except EntryFault as fault:
             return _list(visit, house, fault)
         return visit.back("/desk/unanswered?done=reopened")
@@ -54,15 +55,14 @@ def routes(house: House) -> list[Route]:
     return [
         Route("/desk/unanswered", guarded(house, "reader", look), methods=["GET"]),
         Route("/desk/unanswered/close", guarded(house, "editor", close), methods=["POST"]),
-        Route("/desk/unanswered/{number:int}/reopen", guarded(house, "editor", reopen), methods=["POST"]),
+        Route("/desk/unanswered/{number}/reopen", guarded(house, "editor", reopen), methods=["POST"]),
     ]
 
 
 def _list(visit: Visit, house: House, fault: EntryFault | None = None) -> Response:
-    asked = visit.query.get("page", "1")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = whole(visit.query.get("page", "")) or 1
     above = alert(fault, visit.texts) + outcome(visit)
-    body = above + listed(visit, unanswered.cases(house.records), max(page, 1))
+    body = above + listed(visit, unanswered.cases(house.records), page)
     body += settled(visit, unanswered.closed(house.records)[:_CLOSED])
     return frame(visit, visit.texts.say("unanswered.title"), "unanswered", body, status=code(fault))
 

@@ -18,6 +18,7 @@ from qa_bot.desk.retest import compare, retest, with_wording
 from qa_bot.errors import EntryFault, Unknown
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import thesaurus
+from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.frame import frame
 from qa_bot.web.desk.staff.fields import area, button, form, hidden, line, link, rolling, tick
 from qa_bot.web.desk.staff.sides import answered, pairs, sides
@@ -54,7 +55,7 @@ class Entered:
     @property
     def old(self) -> int:
         """The number of the wording that is changed, 0 for a new one."""
-        return int(self.number) if self.number.isascii() and self.number.isdigit() and len(self.number) < 16 else 0
+        return whole(self.number) or 0
 
     def wording(self) -> Wording:
         """Return what was entered as a wording; raises EntryFault."""
@@ -67,11 +68,9 @@ def routes(house: House) -> list[Route]:
         Route("/desk/wordings", guarded(house, "reader", partial(_look, house)), methods=["GET"]),
         Route("/desk/wordings", guarded(house, "editor", partial(_keep, house)), methods=["POST"]),
         Route("/desk/wordings/new", guarded(house, "editor", _new), methods=["GET"]),
-        Route("/desk/wordings/{number:int}", guarded(house, "editor", partial(_edit, house)), methods=["GET"]),
+        Route("/desk/wordings/{number}", guarded(house, "editor", partial(_edit, house)), methods=["GET"]),
         Route("/desk/wordings/form", guarded(house, "editor", partial(_step, house)), methods=["POST"]),
-        Route(
-            "/desk/wordings/{number:int}/remove", guarded(house, "editor", partial(_remove, house)), methods=["POST"]
-        ),
+        Route("/desk/wordings/{number}/remove", guarded(house, "editor", partial(_remove, house)), methods=["POST"]),
     ]
 
 
@@ -90,7 +89,7 @@ def _new(visit: Visit) -> Response:
 
 
 def _edit(house: House, visit: Visit) -> Response:
-    held = wordings.one(house.records, visit.request.path_params["number"])
+    held = wordings.one(house.records, visit.number)
     return _form(visit, Entered(str(held.id), held.spoken, "\n".join(held.official), "1" if held.broad else ""))
 
 
@@ -113,7 +112,7 @@ def _keep(house: House, visit: Visit) -> Response:
 
 def _remove(house: House, visit: Visit) -> Response:
     try:
-        wordings.remove(house.records, visit.user.name, visit.request.path_params["number"])
+        wordings.remove(house.records, visit.user.name, visit.number)
     except EntryFault as fault:
         return _list(visit, house, fault)
     return visit.back("/desk/wordings?done=wording_removed")

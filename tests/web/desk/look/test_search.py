@@ -114,8 +114,10 @@ def test_only_what_is_asked_on_purpose_is_kept(serving: Callable[..., Served]) -
         client.get("/desk/api/search", params={"q": "修几条路"})
         client.get("/desk/api/answer", params={"q": "修几条路"})
         assert last(records) == []
+        assert here.bot.hushed == ["修几条路"] * 2
         client.post("/desk/api/answer", data={"q": "修几条路"})
         assert [(one.channel, one.question) for one in last(records)] == [("desk", "修几条路")]
+        assert len(here.bot.hushed) == 2
         came = client.get("/desk", params={"q": "修几条路", "year": "2031", "ask": "1"})
         assert (came.status_code, came.headers["location"]) == (
             303, "/desk?q=%E4%BF%AE%E5%87%A0%E6%9D%A1%E8%B7%AF&year=2031"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.corpus.clauses import walk
 from qa_bot.desk.pins import Draft
+from qa_bot.web.desk.entry.sent import whole
 from qa_bot.web.desk.staff.fields import area, button, choice, form, hidden, line, link
 from qa_bot.web.desk.staff.pins.flags import sentences
 
@@ -43,7 +44,7 @@ class Entered:
     @property
     def pin(self) -> int:
         """The number of the pin that is changed, 0 for a new one."""
-        return int(self.number) if self.number.isascii() and self.number.isdigit() and len(self.number) < 16 else 0
+        return whole(self.number) or 0
 
     def draft(self) -> Draft:
         """Return what was entered as a draft."""

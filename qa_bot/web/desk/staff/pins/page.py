@@ -42,8 +42,8 @@ def routes(house: House) -> list[Route]:
         Route("/desk/pins", guarded(house, "editor", partial(_keep, house)), methods=["POST"]),
         Route("/desk/pins/new", guarded(house, "editor", partial(_new, house)), methods=["GET"]),
         Route("/desk/pins/form", guarded(house, "editor", partial(_step, house)), methods=["POST"]),
-        Route("/desk/pins/{number:int}", guarded(house, "editor", partial(_edit, house)), methods=["GET"]),
-        Route("/desk/pins/{number:int}/remove", guarded(house, "editor", partial(_remove, house)), methods=["POST"]),
+        Route("/desk/pins/{number}", guarded(house, "editor", partial(_edit, house)), methods=["GET"]),
+        Route("/desk/pins/{number}/remove", guarded(house, "editor", partial(_remove, house)), methods=["POST"]),
     ]
 
 
@@ -62,7 +62,7 @@ def _new(house: House, visit: Visit) -> Response:
 
 
 def _edit(house: House, visit: Visit) -> Response:
-    pin = pins.one(house.records, visit.request.path_params["number"])
+    pin = pins.one(house.records, visit.number)
     return _form(visit, house, _bot(house), of(pin))
 
 
@@ -88,7 +88,7 @@ def _keep(house: House, visit: Visit) -> Response:
 
 def _remove(house: House, visit: Visit) -> Response:
     try:
-        pins.remove(house.records, visit.user.name, visit.request.path_params["number"])
+        pins.remove(house.records, visit.user.name, visit.number)
     except EntryFault as fault:
         return _list(visit, house, fault)
     return visit.back("/desk/pins?done=pin_removed")

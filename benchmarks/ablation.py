@@ -38,11 +38,11 @@ OFF: dict[str, dict[str, Callable[..., Any]]] = {
         "qa_bot.answer.pick.cosines": lambda _said, others: [0.0] * len(others),
         "qa_bot.answer.reply.confidence.cosines": lambda _said, others: [0.0] * len(others),
     },
-    "thesaurus": {"qa_bot.answer.question.terms.found": lambda _text, _more=None: {}},
-    "fields of government": {"qa_bot.answer.question.terms.fields": dict},
+    "thesaurus": {"qa_bot.answer.question.words.terms.found": lambda _text, _more=None: {}},
+    "fields of government": {"qa_bot.answer.question.words.terms.fields": dict},
     "attacks and danger told": {"qa_bot.answer.steps.judge": lambda _question: None},
     "clauses by title": {"qa_bot.answer.pick.entitled": lambda _part, _desk: ()},
-    "attacks told by their words": {"qa_bot.answer.question.guard.manner.attack": lambda _question: 0.0},
+    "attacks told by their words": {"qa_bot.answer.guard.judge.manner.attack": lambda _question: 0.0},
     "tales before a question": {
         **{
             f"qa_bot.answer.{module}.prologue": lambda _text: 0

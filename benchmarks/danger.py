@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from scipy.special import expit
 
 from benchmarks.manner import ROOT, Said, asked, fit, residents
-from qa_bot.answer.question.danger import LEAST
-from qa_bot.answer.question.guard import judge
-from qa_bot.answer.question.manner import grams, scale
+from qa_bot.answer.guard.danger import LEAST
+from qa_bot.answer.guard.judge import judge
+from qa_bot.answer.guard.manner import grams, scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LINES, RESULT = ROOT / "benchmarks" / "dangers", ROOT / "benchmarks" / "results" / "danger.md"
-WEIGHTS = ROOT / "qa_bot" / "answer" / "question" / "danger.tsv"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "guard" / "danger.tsv"
 QUESTIONS, SPOKEN = 4, 3  # of so many questions of the sets, and lines of residents, one is learned from
 
 
@@ -55,7 +55,7 @@ def main() -> None:
         "# Calls for help that are told by their words",
         "",
         "`python -m benchmarks.danger eval/sets/dev --write`: of the lines of one author, the share taken for calls by",
-        "weights fitted without that author, beside the share that the rules of `guard.py` take alone.",
+        "weights fitted without that author, beside the share that the rules of `judge.py` take alone.",
         "",
         "| author | calls | by rules alone | calm ones with the same words | by rules alone |",
         "|---|---|---|---|---|",

@@ -22,15 +22,15 @@ from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 from benchmarks.lessons import PAIRS, pairs
-from qa_bot.answer.question.guard import judge
-from qa_bot.answer.question.manner import LEAST, grams, scale
+from qa_bot.answer.guard.judge import judge
+from qa_bot.answer.guard.manner import LEAST, grams, scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 ATTACKS, RESULT = ROOT / "benchmarks" / "attacks", ROOT / "benchmarks" / "results" / "manner.md"
-WEIGHTS = ROOT / "qa_bot" / "answer" / "question" / "manner.tsv"
+WEIGHTS = ROOT / "qa_bot" / "answer" / "guard" / "manner.tsv"
 EVERY = 12  # lines of residents of which one is learned from
 SEEN, PULL, SMALL = 3, 0.003, 0.3  # least lines with a run; towards zero; weights that are left out
 
@@ -120,7 +120,7 @@ def main() -> None:
         "# Attacks that are told by their words",
         "",
         "`python -m benchmarks.manner eval/sets/dev --write`: of the lines of one author, the share taken for attacks",
-        "by weights fitted without that author, beside the share that the rules of `guard.py` take alone.",
+        "by weights fitted without that author, beside the share that the rules of `judge.py` take alone.",
         "",
         "| author | attacks | by rules alone | honest ones | by rules alone |",
         "|---|---|---|---|---|",

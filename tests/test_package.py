@@ -66,7 +66,7 @@ def test_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "qa_bot/index/encoder/tokenizer.json",
         "qa_bot/text/thesaurus.tsv",
         "qa_bot/text/places.txt",
-        "qa_bot/answer/question/words.toml",
+        "qa_bot/answer/question/words/words.toml",
         "qa_bot/web/static/page.js",
         "qa_bot/web/static/style.css",
         "qa_bot/web/static/tokens.css",

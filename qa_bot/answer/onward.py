@@ -9,7 +9,7 @@ from qa_bot.answer import earlier
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.question.topic import known
+from qa_bot.answer.question.words.topic import known
 from qa_bot.text.normal import fold
 
 if TYPE_CHECKING:

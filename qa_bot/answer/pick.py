@@ -11,11 +11,11 @@ from qa_bot.answer.facts.fit import fits
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.ask import inquiry
 from qa_bot.answer.question.follow import rouse
-from qa_bot.answer.question.names import QUOTED, names
 from qa_bot.answer.question.parts import coordinates
 from qa_bot.answer.question.records import FIGURED
-from qa_bot.answer.question.typos import mend
 from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.words.names import QUOTED, names
+from qa_bot.answer.question.words.typos import mend
 from qa_bot.answer.reply.choose import Verdict, choose
 from qa_bot.answer.reply.confidence import Rarity, confidence, signs, spelled
 from qa_bot.answer.reply.join import asked, merge

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa_bot.answer.question.topic import content, lists
+from qa_bot.answer.question.words.topic import content, lists
 from qa_bot.index import rank
 from qa_bot.records import ANYWHERE, Hit
 from qa_bot.text.normal import fold

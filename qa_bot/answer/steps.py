@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer import scope
+from qa_bot.answer.guard.judge import honest, judge
 from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.follow import relevant, turned
-from qa_bot.answer.question.guard import honest, judge
 from qa_bot.answer.question.parts import parts, paused, siblings
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import draft

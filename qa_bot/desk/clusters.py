@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import uninterrogative
-from qa_bot.answer.question.topic import content, lists, weigh
+from qa_bot.answer.question.words.topic import content, lists, weigh
 from qa_bot.text.normal import fold
 from qa_bot.text.thesaurus import thesaurus
 

@@ -126,7 +126,7 @@ def keeper(settings: Settings, staff: Staff = NOBODY) -> Keeper:
 
 def _opened(settings: Settings, staff: Staff) -> Speaker:
     from qa_bot.answer.bot import Bot  # noqa: PLC0415 - nothing is loaded before the first question or start
-    from qa_bot.answer.question.typos import ready  # noqa: PLC0415
+    from qa_bot.answer.question.words.typos import ready  # noqa: PLC0415
 
     threading.Thread(target=ready, name="sounds", daemon=True).start()
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa_bot.answer.question.guard import judge
+from qa_bot.answer.guard.judge import judge
 from qa_bot.text.figures import figures, same
 
 if TYPE_CHECKING:

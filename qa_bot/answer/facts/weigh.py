@@ -11,7 +11,7 @@ from qa_bot.answer.facts.fit import numbered, suited, suits
 from qa_bot.answer.facts.match import cover, holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import senses
-from qa_bot.answer.question.topic import content, lists
+from qa_bot.answer.question.words.topic import content, lists
 from qa_bot.answer.reply.claims.premise import comparable
 from qa_bot.text.normal import fold
 

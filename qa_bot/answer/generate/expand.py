@@ -12,7 +12,7 @@ from qa_bot.answer.generate.compose import fence, unfenced
 from qa_bot.answer.generate.guard import clean
 from qa_bot.answer.generate.pieces import sentences
 from qa_bot.answer.generate.prompts import prompts
-from qa_bot.answer.question.guard import judge
+from qa_bot.answer.guard.judge import judge
 from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures
 from qa_bot.text.mask import mask

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.guard import honest, judge
+from qa_bot.answer.guard.judge import honest, judge
 from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:

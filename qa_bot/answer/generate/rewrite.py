@@ -11,7 +11,7 @@ from qa_bot.answer.generate.guard import clean
 from qa_bot.answer.generate.pieces import sentences
 from qa_bot.answer.generate.prompts import prompts
 from qa_bot.answer.generate.proof.words.terms import terms
-from qa_bot.answer.question.guard import judge
+from qa_bot.answer.guard.judge import judge
 from qa_bot.answer.reply.replies import language
 from qa_bot.errors import ModelFault
 from qa_bot.text.figures import figures, same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qa_bot.answer.generate.proof.words.terms import claims, terms
-from qa_bot.answer.question.typos import mend
+from qa_bot.answer.question.words.typos import mend
 from qa_bot.text.normal import complicate, fold
 from qa_bot.text.places import find
 

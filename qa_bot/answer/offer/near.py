@@ -9,8 +9,8 @@ from qa_bot.answer import scope
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import senses
 from qa_bot.answer.offer.examples import asking
-from qa_bot.answer.question.topic import lists
 from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.words.topic import lists
 from qa_bot.answer.retrieve import passages
 from qa_bot.text.normal import squeeze
 

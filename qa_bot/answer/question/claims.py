@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates, uninterrogative
-from qa_bot.answer.question.topic import content, lists
+from qa_bot.answer.question.words.topic import content, lists
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import tag
 from qa_bot.text.normal import fold

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.question.ask import interrogates, uninterrogative
 from qa_bot.answer.question.records import Asked, Term, Understanding, When
 from qa_bot.answer.question.tales import PIECE
-from qa_bot.answer.question.terms import ASIDE, names
+from qa_bot.answer.question.words.terms import ASIDE, names
 from qa_bot.text.normal import fold
 from qa_bot.text.places import short
 

@@ -12,8 +12,8 @@ from qa_bot.answer.question.english import render
 from qa_bot.answer.question.follow import complete, corrected, dated, leans, placed, said_aside, spelled_out, without
 from qa_bot.answer.question.records import Understanding, When
 from qa_bot.answer.question.tales import PIECE, heard, personal, recalls
-from qa_bot.answer.question.terms import terms_of
 from qa_bot.answer.question.when import when
+from qa_bot.answer.question.words.terms import terms_of
 from qa_bot.text.normal import fold
 from qa_bot.text.places import find, locate, short
 from qa_bot.text.ranks import unranked

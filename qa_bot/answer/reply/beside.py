@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.fit import answers
 from qa_bot.answer.facts.weigh import head
-from qa_bot.answer.question.topic import lists
+from qa_bot.answer.question.words.topic import lists
 from qa_bot.text.ranks import ranked
 
 if TYPE_CHECKING:

@@ -10,14 +10,15 @@ from qa_bot.answer.facts.particulars import funded, rolled
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.facts.weigh import Choice, raised, weigh
 from qa_bot.answer.question.ask import doubts, inquiry
-from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.records import PARTICULAR
+from qa_bot.answer.question.words.names import QUOTED
 from qa_bot.answer.reply.alone import alone
 from qa_bot.answer.reply.claims import premise
+from qa_bot.answer.reply.claims.affirm import unreached
 from qa_bot.answer.reply.fitting import FAR, fitting
-from qa_bot.answer.reply.lists.gather import LONGEST, digest, gather
+from qa_bot.answer.reply.lists.gather import LONGEST, digest, extensive, gather
 from qa_bot.answer.reply.told import LEAST, tells
-from qa_bot.answer.reply.unsaid import STRANGE, own_thing
+from qa_bot.answer.reply.unsaid import STRANGE, own_thing, plain
 from qa_bot.text.normal import fold
 from qa_bot.text.ranks import ranked
 
@@ -45,6 +46,7 @@ _SPAN = 0.25  # a period that suits so much worse than the best one's is another
 _NAMING = frozenset({"topic", "stage", "action"})
 _BEFORE = 1.0  # what it is worth that a fact stands where the turn before was answered
 _THEN = 0.7  # a period that suits less is not the one asked for, where another is told of
+_SEEN = frozenset({"date", "place", "rank", "share", "length", "area"})  # kinds that a fact shows by its form
 _ROLL = "名单"
 _FEW = 5  # statements of a pointed answer
 
@@ -199,7 +201,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     if not timely:
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(able)[:2], "period_missing", printed)
-    if not asked.claims and tells(asked, timely[0], _margin(timely[0], weighed)) < LEAST:
+    if _lacks(asked, timely[0], weighed):
         return Verdict(_trim(timely)[:1], "attribute_missing", f"“{inquiry(asked.text)}”", asked.asked.kind)
     if asked.asked.kind in {"list", "clause"}:
         lines = gather(asked, timely, weighed)
@@ -209,6 +211,20 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
     told = "，".join(choice.fact.said for choice in kept[: 2 if ranked(asked.text) else 1])
     against = doubted and "还是" not in asked.text and premise.contrary(asked.text, told)
     return Verdict(kept, premises=_premises(asked, kept), contrary=against)
+
+
+def _lacks(asked: Understanding, best: Choice, weighed: Iterable[Choice]) -> bool:
+    """Tell whether a fact about the thing does not tell what is asked of it.
+
+    A date or a place it was seen to hold, and a list of all that is done lacks nothing.
+    """
+    kind, question, said = asked.asked.kind, fold(asked.text), best.fact.said
+    if asked.claims or kind in _SEEN or (kind == "list" and extensive(question)):
+        return False
+    stage = kind == "whether" and plain(asked) and not asked.leaned and not premise.contrary(question, said)
+    if stage and unreached(question, said, done=best.fact.period.kind == "done"):
+        return True
+    return tells(asked, best, _margin(best, weighed)) < LEAST
 
 
 def _claimed(asked: Understanding, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:

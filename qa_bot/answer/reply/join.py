@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.question.tales import personal
-from qa_bot.answer.question.topic import MEASURED, known, lists
+from qa_bot.answer.question.words.topic import MEASURED, known, lists
 from qa_bot.answer.reply.choose import Verdict
 from qa_bot.answer.reply.unsaid import own_thing
 from qa_bot.text.normal import fold

@@ -22,7 +22,7 @@ from qa_bot.answer.facts.match import holds
 from qa_bot.answer.facts.read import read
 from qa_bot.answer.facts.sense import cosines
 from qa_bot.answer.question.ask import focus, uninterrogative
-from qa_bot.answer.question.topic import content
+from qa_bot.answer.question.words.topic import content
 from qa_bot.answer.reply.claims.affirm import affirms
 from qa_bot.text.lexicon import cut
 from qa_bot.text.normal import fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import asking
-from qa_bot.answer.question.names import QUOTED
 from qa_bot.answer.question.tales import PIECE, personal
+from qa_bot.answer.question.words.names import QUOTED
 from qa_bot.text.lexicon import frequency
 from qa_bot.text.normal import fold
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.guard import judge
+from qa_bot.answer.guard.judge import judge
 from qa_bot.answer.question.records import FIGURED, PARTICULAR
 from qa_bot.answer.reply import replies as module
 from qa_bot.answer.reply.replies import Replies, language, replies, traditional

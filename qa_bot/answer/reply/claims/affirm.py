@@ -37,6 +37,7 @@ _FINISHED = re.compile(
     r"竣工|建成|完[工成]|投[用产运入]|交付|落成|[开贯]通|通[车航]|启用|开[业园馆放张门诊]|上线|揭牌|回迁|入选|创成|获批|达到|实现|全部|[封结]顶|改善|用上|清零"
 )
 _STAGE = re.compile("(?:建|修|盖)[好完成]|修通|通[车航]|完工|竣工|投[用运产]|交付|开[业园馆]|开工|动工")
+_STAGE = re.compile("(?:建|修|盖)[好完成]|修通|通[车航]|完工|竣工|投[用运产]|交付|开[业园馆]|开工|动工")
 _GOING_ON = re.compile("加快|推进|推动|启动|开工")
 _BEGINS = re.compile("开工|动工|开建|动手|新开")
 _BEGUN = re.compile("开工|动工|启动|开建|新建|建成|竣工|投用")
@@ -85,6 +86,12 @@ def affirms(question: str, said: str, *, tested: bool = False, done: bool = Fals
     last = PIECE.split(question.rstrip("?？ "))[-1]
     asks = _ASKS.search(last) is not None or (question.endswith("?") and not last.endswith("呢"))
     return asks and _so_far(plain, said, done=done) and _for_all(plain, said) and _permits(plain, said)
+
+
+def unreached(question: str, said: str, *, done: bool = False) -> bool:
+    """Tell whether a folded question asks if a thing has come so far (通车了吗), and a fact does not go so far."""
+    plain = _plain(_claim(question))
+    return _STAGE.search(plain) is not None and not _so_far(plain, said, done=done)
 
 
 def _claim(question: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.answer.facts.match import holds
 from qa_bot.answer.question.records import Term
-from qa_bot.answer.question.topic import content, lists, weigh
+from qa_bot.answer.question.words.topic import content, lists, weigh
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import cut, frequency, tag
 from qa_bot.text.thesaurus import found

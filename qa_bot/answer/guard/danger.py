@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.manner import grams, scale
+from qa_bot.answer.guard.manner import grams, scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_bot.answer.question.names import names
 from qa_bot.answer.question.understand import understand
+from qa_bot.answer.question.words.names import names
 from qa_bot.text.normal import fold
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question import manner
+from qa_bot.answer.guard import manner
+from qa_bot.answer.guard.danger import LEAST, danger
 from qa_bot.answer.question.ask import focus, interrogates
-from qa_bot.answer.question.danger import LEAST, danger
 from qa_bot.text.normal import fold, squeeze
 
 if TYPE_CHECKING:

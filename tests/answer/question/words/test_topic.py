@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.answer.question.records import Asked
-from qa_bot.answer.question.topic import content, known, lists, role, weigh
+from qa_bot.answer.question.words.topic import content, known, lists, role, weigh
 
 COUNT, MONEY = Asked("count", "台"), Asked("money", noun="补贴")
 

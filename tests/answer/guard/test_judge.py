@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_bot.answer.question.guard import Ruling, honest, judge
+from qa_bot.answer.guard.judge import Ruling, honest, judge
 
 
 @pytest.mark.parametrize(

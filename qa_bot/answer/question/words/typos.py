@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa_bot.answer.question.topic import lists
+from qa_bot.answer.question.words.topic import lists
 from qa_bot.text.lexicon import cut, frequency
 from qa_bot.text.normal import fold
 

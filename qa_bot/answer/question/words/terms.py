@@ -10,7 +10,7 @@ from qa_bot.answer.question.ask import asking, prologue, uninterrogative
 from qa_bot.answer.question.forms import MANY, MEASURE
 from qa_bot.answer.question.records import Asked, Term
 from qa_bot.answer.question.tales import PIECE
-from qa_bot.answer.question.topic import content, lists, role, weigh
+from qa_bot.answer.question.words.topic import content, lists, role, weigh
 from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import cut, tag
 from qa_bot.text.thesaurus import Entry, fields, found

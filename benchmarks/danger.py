@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from scipy.special import expit
 
 from benchmarks.manner import ROOT, Said, asked, fit, residents
-from qa_bot.answer.guard.danger import LEAST
+from qa_bot.answer.guard.danger import LEAST, bare
 from qa_bot.answer.guard.judge import judge
 from qa_bot.answer.guard.manner import grams, scale
 
@@ -30,7 +30,11 @@ QUESTIONS, SPOKEN = 4, 3  # of so many questions of the sets, and lines of resid
 def lines() -> list[Said]:
     """Return the lines of all authors; `attack` marks a call for help."""
     rows = [(path.stem, row) for path in sorted(LINES.glob("*.tsv")) for row in path.read_text("utf-8").split("\n")]
-    return [Said(row.partition("\t")[2], author, attack=row.startswith("danger")) for author, row in rows if row]
+    return [Said(bare(row.partition("\t")[2]), author, attack=row.startswith("danger")) for author, row in rows if row]
+
+
+def _bare(texts: Sequence[Said]) -> list[Said]:
+    return [Said(bare(one.text), one.author, attack=False) for one in texts]
 
 
 def share(texts: Sequence[Said], weights: dict[str, float]) -> float:
@@ -48,9 +52,9 @@ def ruled(texts: Sequence[Said]) -> float:
 
 def main() -> None:
     """Measure with each author left out, then with all; print, and write where asked."""
-    said, calm = lines(), residents()[::SPOKEN]
-    questions = [Said(one.text, one.author, attack=False) for one in asked(Path(sys.argv[1]))]
-    calm += questions[::QUESTIONS]
+    said, spoken = lines(), _bare(residents())
+    questions = _bare(asked(Path(sys.argv[1])))
+    calm = [*spoken[::SPOKEN], *questions[::QUESTIONS]]
     report = [
         "# Calls for help that are told by their words",
         "",
@@ -73,7 +77,7 @@ def main() -> None:
         report.append(row(author, [one for one in said if one.author == author], weights))
     weights = fit([*said, *calm])
     report.append(row("questions of the sets, not learned from", questions[1::QUESTIONS], weights))
-    report.append(row("what residents say, not learned from", residents()[1::SPOKEN], weights))
+    report.append(row("what residents say, not learned from", spoken[1::SPOKEN], weights))
     print("\n".join(report))
     if "--write" in sys.argv:
         RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from qa_bot.answer import scope
 from qa_bot.answer.guard.judge import honest, judge
 from qa_bot.answer.offer.near import related
 from qa_bot.answer.question.follow import relevant, turned
+from qa_bot.answer.question.keywords import spelled
 from qa_bot.answer.question.parts import parts, paused, siblings
 from qa_bot.answer.question.understand import understand
 from qa_bot.answer.reply.draft import draft
@@ -45,7 +46,7 @@ def guard(turn: Turn, desk: Desk) -> Turn:
 def comprehend(turn: Turn, desk: Desk) -> Turn:
     """Understand the question, each of its parts after the one before."""
     year, regions = scope.year(desk), scope.regions(desk)
-    asked = paused(turn.asked or turn.question)
+    asked = paused(spelled(turn.asked or turn.question))
     away = turned(asked) if turn.history else ""
     asked, earlier = (away, ()) if away else (asked, relevant(turn.history))
     history = list(earlier)

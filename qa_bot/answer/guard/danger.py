@@ -7,14 +7,18 @@ weights of `danger.tsv` and measures them on the author left out; rules saw one 
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.guard.manner import grams, scale
+from qa_bot.text.normal import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_MARKS = re.compile(r"\W+$")
 
 LEAST = 0.12
 """The probability from which on 110, 119 and 120 are told: a call that is missed costs more than one told in vain."""
@@ -22,9 +26,14 @@ LEAST = 0.12
 
 def danger(question: str) -> float:
     """Return the probability, 0 to 1, that somebody is in danger of life or limb."""
-    weights = _weights()
-    total = sum(weights.get(run, 0.0) for run in grams(question))
-    return 1 / (1 + math.exp(-weights[""] - scale(question) * total))
+    weights, said = _weights(), bare(question)
+    total = sum(weights.get(run, 0.0) for run in grams(said))
+    return 1 / (1 + math.exp(-weights[""] - scale(said) * total))
+
+
+def bare(text: str) -> str:
+    """Return a text without the marks at its end: who is in danger sets none, or too many."""
+    return _MARKS.sub("", squeeze(text))
 
 
 @cache

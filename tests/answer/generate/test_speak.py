@@ -17,7 +17,7 @@ from qa_bot.answer.generate.chat.breaker import Breaker
 from qa_bot.answer.generate.records import Finding
 from qa_bot.answer.generate.speak import Said
 from qa_bot.answer.generate.warm import warm
-from qa_bot.answer.question import typos
+from qa_bot.answer.question.words import typos
 from qa_bot.answer.staff import NOBODY
 from qa_bot.records import Answer
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answer.question import typos
+from qa_bot.answer.question.words import typos
 from qa_bot.answer.question.words.typos import mend, ready
 
 KNOWN = {"床位": 3, "公厕": 2, "停车": 4, "车位": 3, "电梯": 5, "绿道": 1}

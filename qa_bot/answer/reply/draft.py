@@ -26,7 +26,9 @@ _PLANNING = ("计划", "拟", "将", "预计", "力争")
 _EITHER = re.compile(r"((?![有是会能要可行给])[一-鿿])[不没]\1")
 _OR = re.compile("还是(?!没|不|只|有)")  # of two things neither is a yes
 _HOURS = "t"  # the part of speech of 周末, 晚上
-_ALREADY = re.compile(r"[了过]\s*(?:没有?|吗|么|吧|嘛)|已经")  # what is only planned has not come
+_ALREADY = re.compile(  # what is only planned has not come
+    r"[了过]\s*(?:没有?|吗|么|吧|嘛|[,，]?(?:[是对]吧|[是对]吗|是不是|没错吧))|已经"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +139,15 @@ def _opening(asked: Understanding, verdict: Verdict, replies: Replies) -> tuple[
         return replies.say("contrary"), ("premise_corrected",)
     best = verdict.choices[0]
     question, done = fold(asked.text), best.fact.period.kind == "done"
+    ahead = best.fact.period.kind in {"planned", "target"} and _ALREADY.search(asked.text) is not None  # 开了没
     if verdict.premises:
-        agrees = affirms(question, best.fact.said, tested=True, done=done)
+        agrees = affirms(question, best.fact.said, tested=True, done=done) and not ahead
         return (replies.say("yes"), ("premise_confirmed",)) if agrees else ("", ())
     named = not any(term.role == "topic" for term in best.missing)  # 流浪猫收容 is not 小区改造
     named_too = all(term.word in best.fact.said for term in asked.terms if tag(term.word) == _HOURS)  # 周末开不开
     either = _EITHER.search(asked.text)
     named_too &= either is None or either[1] in best.fact.said  # 贵不贵
     named_too &= _OR.search(asked.text) is None
-    ahead = best.fact.period.kind in {"planned", "target"} and _ALREADY.search(asked.text) is not None  # 开了没
     sure = (best.whole or (best.cover >= _SURE and named)) and verdict.confidence >= _YES and named_too and not ahead
     sure &= asked.asked.kind == "whether" and not asked.claims and affirms(question, best.fact.said, done=done)
     return (replies.say("yes") if sure else ""), ()

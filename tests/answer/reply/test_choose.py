@@ -275,3 +275,11 @@ def test_thing_that_has_not_come_so_far_as_asked_lacks_that() -> None:
     )
     told = choose(asking("whether", "云溪医院", text="云溪医院还建吗"), page)
     assert (said(told), told.reason) == (["加快云溪医院建设"], "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("12号线什么时候通车", True), ("3号线什么时候通车", False), ("g60修好没", False)]
+)
+def test_line_with_a_number_is_that_one_alone(text: str, found: bool) -> None:
+    pages = hits(passage("保障地铁12号线建设。"), passage("推进轨道交通工程。", index=1, start=50))
+    assert bool(choose(asking("list", "地铁", text=text), pages).choices) is found

@@ -51,6 +51,24 @@ def test_merge_tells_of_a_part_that_is_nowhere() -> None:
     assert not merged.complete
 
 
+def test_merge_does_not_answer_a_part_that_names_another_thing_by_the_fact_of_the_part_before() -> None:
+    lifts = choose(LIFTS, hits(PLANNED))
+    parking = choose(asking("count", "公务员", text="公务员招几个"), hits(PLANNED))
+    strange = replace(lifts.choices[0], missing=(term("公务员"),))
+    assert parking.reason
+    doubted = Verdict((), "not_in_documents", what="公务员招几个", text="公务员招几个", doubted=(strange,))
+    merged = merge([lifts, doubted])
+    assert (merged.reason, merged.what) == ("part_missing", "公务员招几个")
+
+
+def test_merge_says_whose_number_is_missing() -> None:
+    lifts = choose(LIFTS, hits(PLANNED))
+    lost = Verdict(lifts.choices, "attribute_missing", kind="count", text="公厕几座")
+    assert merge([lifts, lost]).what == "“公厕几座”"
+    assert merge([replace(lost, text="绿道多长"), lost]).what == "“绿道多长”、“公厕几座”"
+    assert merge([lifts, replace(lost, what="补贴")]).what == "补贴"
+
+
 def test_merge_takes_a_doubtful_part_as_answered_by_the_fact_that_answers_another() -> None:
     lifts = choose(LIFTS, hits(PLANNED))
     same = Verdict((), "not_in_documents", doubted=lifts.choices)

@@ -64,6 +64,7 @@ _CONFIRMS = re.compile(
     "|[我他你]|说|听|记|讲|吹|牛|错|定的|这|是|吗|吧"
 )
 _TELLING = 4  # characters of a piece that says what it asks about
+_AIM = re.compile("坚持|聚焦|围绕|以[^,，]*为")  # a principle promises nothing of one thing
 _GREAT = re.compile("(?:[0-9.]+|[一二两三四五六七八九十百千]+)[百千万亿]+")
 _MORE_THAN = re.compile("(?P<number>(?:[0-9.]+|[一二两三四五六七八九十百千]+)[百千万亿]+)(?:多|来|出头)")
 _ROUGHLY = Decimal("1.5")  # nobody calls more than half as much again so
@@ -77,7 +78,7 @@ def affirms(question: str, said: str, *, tested: bool = False, done: bool = Fals
     """
     asked = _claim(question)
     plain = _plain(asked)
-    if not _same_way(plain, said) or not _ordered(asked, said) or not facing(asked, said):
+    if _AIM.match(said) or not _same_way(plain, said) or not _ordered(asked, said) or not facing(asked, said):
         return False
     if tested:
         return _so_far(plain, said, done=done) and all(_about(asked, said))

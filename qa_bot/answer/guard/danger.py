@@ -18,6 +18,20 @@ from qa_bot.text.normal import squeeze
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_CRY = re.compile(  # there are too few English lines to learn from
+    r"\b(?:sos|dying|suicid\w*|kill (?:me|my ?self|him|her)|want to die|(?:don'?t|not) want to (?:live|be here)"
+    r"|overdose|pills|on fire|fire in (?:my|our|the)|explosion|gas (?:leak|smell)|smell (?:of )?gas|bleeding"
+    r"|so much blood|unconscious|(?:not|stopped|can'?t|cannot) (?:breath\w*|get up|wake|move)|no wake up|wo?n'?t wake"
+    r"|heart attack|chest pain|stroke|drooping|choking|throat closing|drown\w*|poison\w*|pesticide|seizure"
+    r"|in labou?r|having (?:a )?baby|collapsed|knife|gun|stabb\w*|robbed|robber|burglar|break(?:ing)? in\w*|broke in\w*"
+    r"|kidnap\w*|raped?|(?:hit|hits|hitting|beat|beats|beating|attack\w*|follow\w*|lock\w*) (?:me|mommy|mom|her|him|us)"
+    r"|trapped|stuck in (?:a |the )?(?:lift|elevator)|locked in|roof edge|water (?:is )?(?:rising|coming)"
+    r"|call (?:the |an? )?(?:police|ambulance)|(?:need|number for|want) (?:an? |the )?ambulance|emergency number"
+    r"|help me|need help now|fell (?:down )?and|lost my (?:son|daughter|child))\b"
+)
+_CALM = re.compile(
+    r"\b(?:prevent\w*|programm?e?|statistic\w*|campaign|budget|report|station|drill\w*|plan\w*|how many|this year)\b"
+)
 _MARKS = re.compile(r"\W+$")
 
 LEAST = 0.12
@@ -25,8 +39,11 @@ LEAST = 0.12
 
 
 def danger(question: str) -> float:
-    """Return the probability, 0 to 1, that somebody is in danger of life or limb."""
+    """Return the probability, 0 to 1, that somebody is in danger of life or limb; of English, 0 or 1 by its words."""
     weights, said = _weights(), bare(question)
+    if said.isascii():
+        text = " ".join(question.lower().split())
+        return float(_CRY.search(text) is not None and not _CALM.search(text))
     total = sum(weights.get(run, 0.0) for run in grams(said))
     return 1 / (1 + math.exp(-weights[""] - scale(said) * total))
 

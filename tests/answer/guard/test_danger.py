@@ -37,6 +37,9 @@ def test_who_is_in_danger_is_told_whom_to_call(call: str) -> None:
         "急救站建了几个",
         "防溺水今年怎么抓",
         "电梯困人的事少了没有",
+        "What about the airport?",
+        "How many fire stations this year?",
+        "suicide prevention budget in the report",
         "生意不好店快活不下去了，有没有补贴",
     ],
 )

@@ -138,4 +138,4 @@ def test_question_that_names_its_own_thing_is_not_answered_from_the_turn_before(
     answer = bot.answer("停车位收费贵不贵", ["装电梯有钱补吗"])
     assert (answer.status, answer.reason) == ("not_found", "not_in_documents")
     answer = bot.answer("口袋公园收费吗", ["装电梯有钱补吗"])
-    assert answer.text == "2030年：新建口袋公园6个〔1〕。报告没有写“口袋公园收费吗”，可拨打12345咨询。"
+    assert answer.text == "2030年：新建口袋公园6个〔1〕。您问的“口袋公园收费吗”，报告没有写，可拨打12345咨询。"

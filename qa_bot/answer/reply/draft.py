@@ -164,11 +164,12 @@ def _closing(verdict: Verdict, replies: Replies, hotline: str) -> str:
         return replies.say("sampled")
     if verdict.cut:
         return replies.say("more")
+    if verdict.reason == "part_missing" or verdict.what.startswith("“"):  # as it was asked
+        part = verdict.what.removeprefix("“").removesuffix("”")
+        return replies.say("missing_part", part=part, hotline=hotline)
     if verdict.reason == "attribute_missing":
         what = verdict.what or replies.what(verdict.kind)
         return replies.say("missing_attribute", what=what, hotline=hotline)
-    if verdict.reason == "part_missing":
-        return replies.say("missing_part", part=verdict.what, hotline=hotline)
     if verdict.reason == "period_missing":
         return replies.say("missing_period", period=verdict.what or replies.what("done"), hotline=hotline)
     return ""

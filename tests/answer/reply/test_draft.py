@@ -155,14 +155,14 @@ def test_hours_that_a_fact_does_not_name_are_not_confirmed() -> None:
     question = asking("whether", "电梯", term("周末", role="general"), text="电梯周末装不装")
     verdict = replace(choose(question, hits(LIFTS)), confidence=0.9)
     said = draft(question, verdict, ZH, "12345").text
-    assert said == "2031年计划：既有住宅加装电梯120台以上〔1〕。报告没有写“电梯周末装不装”，可拨打12345咨询。"
+    assert said == "2031年计划：既有住宅加装电梯120台以上〔1〕。您问的“电梯周末装不装”，报告没有写，可拨打12345咨询。"
 
 
 @pytest.mark.parametrize(
     ("text", "yes", "missing"),
     [
-        ("电梯贵不贵", "", "报告没有写“电梯贵不贵”，可拨打12345咨询。"),
-        ("电梯快不快", "", "报告没有写“电梯快不快”，可拨打12345咨询。"),
+        ("电梯贵不贵", "", "您问的“电梯贵不贵”，报告没有写，可拨打12345咨询。"),
+        ("电梯快不快", "", "您问的“电梯快不快”，报告没有写，可拨打12345咨询。"),
         ("电梯装不装", "是的。", ""),
         ("有没有电梯", "是的。", ""),
     ],

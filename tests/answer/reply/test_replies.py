@@ -165,7 +165,7 @@ def test_replies_are_read_once() -> None:
 
 def test_the_askers_words_are_masked_and_the_documents_are_not() -> None:
     assert replies("zh").say("missing_part", part="13800138000的事", hotline="12345") == (
-        "报告没有写“〔电话〕的事”，可拨打12345咨询。"
+        "您问的“〔电话〕的事”，报告没有写，可拨打12345咨询。"
     )
     assert replies("zh").say("item", said="咨询电话0571-88888888", marker="〔1〕") == "· 咨询电话0571-88888888〔1〕"
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.reply.claims.affirm import affirms
-from qa_bot.text.figures import figures
 from qa_bot.text.lexicon import tag
 from qa_bot.text.normal import fold
 
@@ -163,7 +162,7 @@ def printed(figure: Figure) -> str:
 def _closing(verdict: Verdict, replies: Replies, hotline: str) -> str:
     if verdict.sampled or verdict.cut:
         return replies.say("sampled" if verdict.sampled else "more")
-    if figures(fold(verdict.what)) and verdict.reason != "period_missing":  # which no citation would hold
+    if any(map(str.isdigit, verdict.what)) and verdict.reason != "period_missing":  # which no citation would hold
         return replies.say("missing_attribute", what=replies.what("detail"), hotline=hotline)
     if verdict.reason == "part_missing" or verdict.what.startswith("“"):  # as it was asked
         part = verdict.what.removeprefix("“").removesuffix("”")

@@ -13,18 +13,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scipy.special import expit
-
-from benchmarks.manner import ROOT, Said, asked, fit, residents
+from benchmarks.manner import GUARD, RESULTS, ROOT, Said, Task, asked, fit, residents
 from qa_bot.answer.guard.danger import LEAST, bare
-from qa_bot.answer.guard.judge import judge
-from qa_bot.answer.guard.manner import grams, scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LINES, RESULT = ROOT / "benchmarks" / "dangers", ROOT / "benchmarks" / "results" / "danger.md"
-WEIGHTS = ROOT / "qa_bot" / "answer" / "guard" / "danger.tsv"
+LINES = ROOT / "benchmarks" / "dangers"
+CALL = Task(
+    lambda one: one is not None and one.reason == "emergency", LEAST, GUARD / "danger.tsv", RESULTS / "danger.md"
+)
 QUESTIONS, SPOKEN = 4, 3  # of so many questions of the sets, and lines of residents, one is learned from
 
 
@@ -37,19 +35,6 @@ def lines() -> list[Said]:
 
 def _bare(texts: Sequence[Said]) -> list[Said]:
     return [Said(bare(one.text), one.author, attack=False) for one in texts]
-
-
-def share(texts: Sequence[Said], weights: dict[str, float]) -> float:
-    """Return the share of texts that are taken for calls for help."""
-    sums = [(said, sum(weights.get(one, 0.0) for one in grams(said.text))) for said in texts]
-    taken = [expit(weights[""] + total * scale(said.text)) >= LEAST for said, total in sums]
-    return sum(taken) / max(1, len(taken))
-
-
-def ruled(texts: Sequence[Said]) -> float:
-    """Return the share of texts that the rules of the guard take for calls, without these weights."""
-    rulings = [judge(said.text, learned=False) for said in texts]
-    return sum(one is not None and one.reason == "emergency" for one in rulings) / max(1, len(rulings))
 
 
 def main() -> None:
@@ -67,24 +52,15 @@ def main() -> None:
         "|---|---|---|---|---|",
     ]
 
-    def row(name: str, texts: Sequence[Said], weights: dict[str, float]) -> str:
-        bad, good = [one for one in texts if one.attack], [one for one in texts if not one.attack]
-        return (
-            f"| {name} | {share(bad, weights):.1%} of {len(bad):,} | {ruled(bad):.1%}"
-            f" | {share(good, weights):.2%} of {len(good):,} | {ruled(good):.2%} |"
-        )
-
     for author in sorted({one.author for one in said}):
         weights = fit([*(one for one in said if one.author != author), *calm])
-        report.append(row(author, [one for one in said if one.author == author], weights))
+        report.append(CALL.row(author, [one for one in said if one.author == author], weights))
     weights = fit([*said, *calm])
-    report.append(row("questions of the sets, not learned from", questions[1::QUESTIONS], weights))
-    report.append(row("what residents say, not learned from", spoken[1::SPOKEN], weights))
+    report.append(CALL.row("questions of the sets, not learned from", questions[1::QUESTIONS], weights))
+    report.append(CALL.row("what residents say, not learned from", spoken[1::SPOKEN], weights))
     print("\n".join(report))
     if "--write" in sys.argv:
-        RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")
-        body = "".join(f"{one}\t{weight:g}\n" for one, weight in sorted(weights.items()))
-        WEIGHTS.write_text(body, encoding="utf-8")
+        CALL.write(report, weights)
 
 
 if __name__ == "__main__":

@@ -23,14 +23,17 @@ from scipy.special import expit
 
 from benchmarks.lessons import PAIRS, pairs
 from qa_bot.answer.guard.judge import judge
-from qa_bot.answer.guard.manner import LEAST, grams, scale
+from qa_bot.answer.guard.manner import LEAST
+from qa_bot.answer.guard.runs import grams, scale, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from qa_bot.answer.guard.judge import Ruling
 
 ROOT = Path(__file__).resolve().parent.parent
-ATTACKS, RESULT = ROOT / "benchmarks" / "attacks", ROOT / "benchmarks" / "results" / "manner.md"
-WEIGHTS = ROOT / "qa_bot" / "answer" / "guard" / "manner.tsv"
+ATTACKS, RESULTS = ROOT / "benchmarks" / "attacks", ROOT / "benchmarks" / "results"
+GUARD = ROOT / "qa_bot" / "answer" / "guard"
 EVERY = 12  # lines of residents of which one is learned from
 SEEN, PULL, SMALL = 3, 0.003, 0.3  # least lines with a run; towards zero; weights that are left out
 
@@ -64,10 +67,11 @@ def residents() -> list[Said]:
 
 def table(texts: Sequence[Said], known: dict[str, int]) -> csr_matrix:
     """Return which of the known runs stand in each text."""
-    rows = [sorted({known[one] for one in grams(said.text) if one in known}) for said in texts]
+    found = [grams(said.text) for said in texts]
+    rows = [sorted({known[one] for one in runs if one in known}) for runs in found]
     ends = np.cumsum([0, *(len(row) for row in rows)])
     places = np.array([place for row in rows for place in row], dtype=np.int32)
-    worth = np.concatenate([np.full(len(row), scale(said.text)) for said, row in zip(texts, rows, strict=True)])
+    worth = np.concatenate([np.full(len(row), scale(runs)) for runs, row in zip(found, rows, strict=True)])
     return csr_matrix((worth, places, ends), shape=(len(rows), len(known)))
 
 
@@ -92,17 +96,37 @@ def fit(texts: Sequence[Said]) -> dict[str, float]:
     return {"": round(float(found[-1]), 2), **kept}
 
 
-def share(texts: Sequence[Said], weights: dict[str, float]) -> float:
-    """Return the share of texts that are taken for attacks."""
-    sums = [(said, sum(weights.get(one, 0.0) for one in grams(said.text))) for said in texts]
-    taken = [expit(weights[""] + total * scale(said.text)) >= LEAST for said, total in sums]
-    return sum(taken) / max(1, len(taken))
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is fitted: how its rulings are told, the least probability that counts, where its weights and results go."""
+
+    named: Callable[[Ruling | None], bool]
+    least: float
+    weights: Path
+    result: Path
+
+    def row(self, name: str, texts: Sequence[Said], weights: dict[str, float]) -> str:
+        """Return the row of a table: of the lines of either kind the share that weights take for it, and rules."""
+        told = [one for one in texts if one.attack], [one for one in texts if not one.attack]
+        cells = [f"{self._share(some, weights):.2%} of {len(some):,} | {self._ruled(some):.2%}" for some in told]
+        return f"| {name} | {' | '.join(cells)} |"
+
+    def _share(self, texts: Sequence[Said], weights: dict[str, float]) -> float:
+        return sum(weighed(said.text, weights) >= self.least for said in texts) / max(1, len(texts))
+
+    def _ruled(self, texts: Sequence[Said]) -> float:
+        return sum(self.named(judge(said.text, learned=False)) for said in texts) / max(1, len(texts))
+
+    def write(self, report: Sequence[str], weights: dict[str, float]) -> None:
+        """Write the table and the weights to where they belong."""
+        self.result.write_text("\n".join(report) + "\n", encoding="utf-8")
+        body = "".join(f"{one}\t{weight:g}\n" for one, weight in sorted(weights.items()))
+        self.weights.write_text(body, encoding="utf-8")
 
 
-def ruled(texts: Sequence[Said]) -> float:
-    """Return the share of texts that the rules of the guard take for attacks, without these weights."""
-    rulings = [judge(said.text, learned=False) for said in texts]
-    return sum(one is not None and one.status == "refused" for one in rulings) / max(1, len(rulings))
+ATTACK = Task(
+    lambda one: one is not None and one.status == "refused", LEAST, GUARD / "manner.tsv", RESULTS / "manner.md"
+)
 
 
 def asked(folder: Path) -> list[Said]:
@@ -126,25 +150,15 @@ def main() -> None:
         "|---|---|---|---|---|",
     ]
 
-    def row(name: str, texts: Sequence[Said], weights: dict[str, float]) -> str:
-        bad, good = [one for one in texts if one.attack], [one for one in texts if not one.attack]
-        return (
-            f"| {name} | {share(bad, weights):.1%} of {len(bad):,} | {ruled(bad):.1%}"
-            f" | {share(good, weights):.2%} of {len(good):,} | {ruled(good):.2%} |"
-        )
-
     for author in sorted({one.author for one in said if one.attack}):
         weights = fit([*(one for one in said if one.author != author), *learned, *questions])
-        report.append(row(author, [one for one in said if one.author == author], weights))
+        report.append(ATTACK.row(author, [one for one in said if one.author == author], weights))
     weights = fit([*said, *learned])
-    report.append(row("questions of the sets", questions, weights))
-    report.append(row("what residents say", others, weights))
+    report.append(ATTACK.row("questions of the sets", questions, weights))
+    report.append(ATTACK.row("what residents say", others, weights))
     print("\n".join(report))
     if "--write" in sys.argv:
-        RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")
-        final = fit([*said, *learned, *questions])
-        body = "".join(f"{one}\t{weight:g}\n" for one, weight in sorted(final.items()))
-        WEIGHTS.write_text(body, encoding="utf-8")
+        ATTACK.write(report, fit([*said, *learned, *questions]))
 
 
 if __name__ == "__main__":

@@ -88,8 +88,8 @@ def _asked(bot: Bot, row: dict[str, object], stem: str) -> Iterator[Asked]:
     answered, weight = row["expect"] == "answered", PAIR if row["slice"] == "attribute" else 1.0
 
     def spy(asked: Understanding, best: Choice, margin: float) -> float:
-        signs = astuple(told.signs(asked, best, margin))
-        runs = frozenset(told.runs(told.left_out(asked, best)))
+        left = told.left_out(asked, best)
+        signs, runs = astuple(told.signs(asked, best, margin, left)), frozenset(told.runs(left))
         seen.append((best, Asked(part, signs, runs, answered, weight)))
         return 1.0
 

@@ -152,8 +152,7 @@ def _told(part: Understanding, turn: Turn, desk: Desk) -> Verdict:
 
 
 def _named(verdict: Verdict, part: Understanding) -> Verdict:
-    text = inquiry(part.text)
-    return replace(verdict, text=text, what=verdict.what if verdict.choices else text)
+    return replace(verdict, text=inquiry(part.text))
 
 
 def _whole(part: Understanding, turn: Turn, desk: Desk) -> Verdict | None:
@@ -246,7 +245,7 @@ def _sure(part: Understanding, turn: Turn, desk: Desk, by_name: Sequence[str] = 
     if astray or sure < desk.settings.least_confidence * (_LEANT if part.leaned else 1.0):
         more = "" if astray else beyond(part, best)
         if more:
-            return Verdict((best,), "attribute_missing", f"“{more}”", part.asked.kind, confidence=sure)
+            return Verdict((best,), "attribute_missing", unsaid=(more,), confidence=sure)
         doubted = () if verdict.reason else verdict.choices
         return Verdict((), "not_in_documents", confidence=sure, doubted=doubted)
     return replace(verdict, confidence=sure)

@@ -6,17 +6,11 @@ weights of `danger.tsv` and measures them on the author left out; rules saw one 
 
 from __future__ import annotations
 
-import math
 import re
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+import unicodedata
 
-from qa_bot.answer.guard.manner import grams, scale
+from qa_bot.answer.guard.runs import likely
 from qa_bot.text.normal import squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _CRY = re.compile(  # there are too few English lines to learn from
     r"\b(?:sos|dying|suicid\w*|kill (?:me|my ?self|him|her)|want to die|(?:don'?t|not) want to (?:live|be here)"
@@ -30,8 +24,10 @@ _CRY = re.compile(  # there are too few English lines to learn from
     r"|help me|need help now|fell (?:down )?and|lost my (?:son|daughter|child))\b"
 )
 _CALM = re.compile(
-    r"\b(?:prevent\w*|programm?e?|statistic\w*|campaign|budget|report|station|drill\w*|plan\w*|how many|this year)\b"
+    r"\b(?:prevent\w*|programm?e?|statistic\w*|campaign|budget|report|station|drill\w*|plan\w*|how many|this year"
+    r"|cases|rate|policy|tax|support|dropped)\b"
 )
+_HAN = re.compile("[一-鿿㐀-䶿]")
 _MARKS = re.compile(r"\W+$")
 
 LEAST = 0.12
@@ -40,20 +36,12 @@ LEAST = 0.12
 
 def danger(question: str) -> float:
     """Return the probability, 0 to 1, that somebody is in danger of life or limb; of English, 0 or 1 by its words."""
-    weights, said = _weights(), bare(question)
-    if said.isascii():
-        text = " ".join(question.lower().split())
+    if _HAN.search(question) is None:
+        text = " ".join(unicodedata.normalize("NFKC", question).replace("’", "'").lower().split())
         return float(_CRY.search(text) is not None and not _CALM.search(text))
-    total = sum(weights.get(run, 0.0) for run in grams(said))
-    return 1 / (1 + math.exp(-weights[""] - scale(said) * total))
+    return likely(bare(question), "danger.tsv")
 
 
 def bare(text: str) -> str:
     """Return a text without the marks at its end: who is in danger sets none, or too many."""
     return _MARKS.sub("", squeeze(text))
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    table = resources.files(__package__).joinpath("danger.tsv").read_text(encoding="utf-8")
-    return {run: float(weight) for run, _, weight in (row.rpartition("\t") for row in table.split("\n") if row)}

@@ -132,7 +132,7 @@ def judge(question: str, *, learned: bool = True) -> Ruling | None:
     ):
         if form.search(calm if form is _EMERGENCY else asked if form is _TASK else text):
             return ruling
-    if learned and danger(question if text.isascii() else calm) >= LEAST:
+    if learned and danger(_HARMLESS.sub("", question)) >= LEAST:
         return Ruling("not_found", "emergency")
     if learned and manner.attack(question) >= manner.LEAST:
         return Ruling("refused", "injection")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa_bot.answer.question.ask import interrogates, uninterrogative
+from qa_bot.answer.question.keywords import question
 from qa_bot.answer.question.records import Asked, Term, Understanding, When
 from qa_bot.answer.question.tales import PIECE
 from qa_bot.answer.question.words.terms import ASIDE, names
@@ -31,20 +32,9 @@ _MEASURED = re.compile(
 _OF_IT = re.compile("的(?:那[种个些])?呢")  # of the same thing: 村里的呢
 _KIND = re.compile("的?那[种个些]呢")
 _ATTRIBUTE = re.compile(
-    r"(?:那|那么|它的?)?(?:(?P<sum>补贴|补助|奖励|价格|票价|费用|租金|学费)|(?P<site>地址|地点|位置)|(?P<time>时间|日期)"
-    r"|(?P<terms>条件|资格)|(?P<way>流程|手续|材料)|(?P<contact>电话|联系方式))呢[?？]?"
+    r"(?:那么?|它的?)?(?P<noun>补贴|补助|奖励|价格|票价|费用|租金|学费|地址|地点|位置|时间|日期|条件|资格|流程|手续|材料|电话|联系方式)呢[?？]?"
     r"|(?:那|跟|和|与)*比?(?P<change>[前上]一?年|往年)(?:相?比)?呢[?？]?|那(?P<number>人数|人次|个数|数量|总[数额]|金额|比例|面积|长度|里程)呢?[?？]?"
 )
-_QUESTION = {
-    "sum": "{}多少钱",
-    "site": "{}在哪里",
-    "time": "具体{}是什么时候",
-    "terms": "{}是什么",
-    "way": "{}是什么",
-    "contact": "{}是多少",
-    "number": "那{}是多少",
-    "change": "比{}增长了多少",
-}
 _NOT = re.compile(
     r"(?:我|俺)?(?:又|可)?(?:不是(?!说|讲|有|要)|没问|不问|不要|别说|不用说)(?!.*[吗嘛么吧?？]$)[^,，]{1,14}$"
 )
@@ -79,8 +69,9 @@ def spelled_out(turn: str) -> str:
     found = _ATTRIBUTE.fullmatch(fold(turn))
     if found is None:
         return turn
-    named = {name: noun for name, noun in found.groupdict().items() if noun}
-    return _QUESTION[next(iter(named))].format(*named.values())
+    if found["change"]:
+        return f"比{found['change']}增长了多少"
+    return question(found["noun"] or found["number"], "那" if found["number"] else "")
 
 
 def turned(turn: str) -> str:

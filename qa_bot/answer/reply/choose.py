@@ -56,13 +56,13 @@ class Verdict:
     """The facts to state, and why they are not the whole answer.
 
     `what` names the attribute, period or part that is missing; where no word does, `kind` is the kind that was asked
-    for; `text` is what was asked, as the asker put it. `premises` are the asker's own figures, each held against a
-    fact; `contrary` is set where the asker has another thing done than the fact (拆掉, 新增). `best` is the fact that
-    is most about the topic, whether it answers or not, `margin` how far its score is ahead of every other's, `lead` how
-    much nearer it is in meaning than what other passages say of the time asked for, `around` how near passages are on
-    the whole, and `confidence` the probability that it is what was asked about. Where that is too low, `doubted` holds
-    what would have been the answer. `sampled` is set where the choices are but examples of what the documents hold,
-    `cut` where a list is full.
+    for. `text` is what was asked, as the asker put it, `unsaid` the pieces of it that are missing. `premises` are the
+    asker's own figures, each held against a fact; `contrary` is set where the asker has another thing done than the
+    fact (拆掉, 新增). `best` is the fact that is most about the topic, whether it answers or not, `margin` how far its
+    score is ahead of every other's, `lead` how much nearer it is in meaning than what other passages say of the time
+    asked for, `around` how near passages are on the whole, and `confidence` the probability that it is what was asked
+    about. Where that is too low, `doubted` holds what would have been the answer. `sampled` is set where the choices
+    are but examples of what the documents hold, `cut` where a list is full.
     """
 
     choices: tuple[Choice, ...]
@@ -70,6 +70,7 @@ class Verdict:
     what: str = ""
     kind: str = ""
     text: str = ""
+    unsaid: tuple[str, ...] = ()
     premises: tuple[Premise, ...] = ()
     contrary: bool = False
     best: Choice | None = None
@@ -202,7 +203,7 @@ def _judged(asked: Understanding, about: list[Choice], weighed: list[Choice]) ->
         printed = "" if asked.when is None else asked.when.printed
         return Verdict(_trim(able)[:2], "period_missing", printed)
     if _lacks(asked, timely[0], weighed):
-        return Verdict(_trim(timely)[:1], "attribute_missing", f"“{inquiry(asked.text)}”", asked.asked.kind)
+        return Verdict(_trim(timely)[:1], "attribute_missing", unsaid=(inquiry(asked.text),))
     if asked.asked.kind in {"list", "clause"}:
         lines = gather(asked, timely, weighed)
         return Verdict(lines, cut=len(lines) == LONGEST)

@@ -162,13 +162,11 @@ def printed(figure: Figure) -> str:
 def _closing(verdict: Verdict, replies: Replies, hotline: str) -> str:
     if verdict.sampled or verdict.cut:
         return replies.say("sampled" if verdict.sampled else "more")
-    if any(map(str.isdigit, verdict.what)) and verdict.reason != "period_missing":  # which no citation would hold
-        return replies.say("missing_attribute", what=replies.what("detail"), hotline=hotline)
-    if verdict.reason == "part_missing" or verdict.what.startswith("“"):  # as it was asked
-        part = verdict.what.removeprefix("“").removesuffix("”")
+    part = "”、“".join(verdict.unsaid)
+    if part and not any(map(str.isdigit, part)):
         return replies.say("missing_part", part=part, hotline=hotline)
-    if verdict.reason == "attribute_missing":
-        what = verdict.what or replies.what(verdict.kind)
+    if part or verdict.reason == "attribute_missing":  # a figure of the asker's no citation would hold
+        what = replies.what("detail") if part else verdict.what or replies.what(verdict.kind)
         return replies.say("missing_attribute", what=what, hotline=hotline)
     if verdict.reason == "period_missing":
         return replies.say("missing_period", period=verdict.what or replies.what("done"), hotline=hotline)

@@ -85,18 +85,11 @@ def merge(verdicts: Sequence[Verdict]) -> Verdict:
         against = any(verdict.contrary for verdict in verdicts)
         return Verdict(tuple(chosen.values()), premises=premises, contrary=against, confidence=sure)
     reason: Reason = lacking[0].reason if lacking[0].choices else "part_missing"
-    return Verdict(tuple(chosen.values()), reason, _lost(lacking, reason), lacking[0].kind, confidence=sure)
-
-
-def _lost(lacking: Sequence[Verdict], reason: Reason) -> str:
-    """Return what parts lack: the word for it where one lacks it, else the parts as they were asked.
-
-    数量 alone would not tell whose (亿元楼几幢，星级楼宇评几幢).
-    """
-    if reason == "period_missing" or (len(lacking) == 1 and lacking[0].what):
-        return lacking[0].what
-    whose = "”、“".join(dict.fromkeys(verdict.text for verdict in lacking))
-    return whose if reason == "part_missing" else f"“{whose}”"
+    first = lacking[0]
+    # The word for it says enough where one part lacks it; 数量 would not tell whose (亿元楼几幢，星级楼宇评几幢).
+    named = reason == "period_missing" or (len(lacking) == 1 and first.what)
+    unsaid = () if named else tuple(dict.fromkeys(verdict.text for verdict in lacking))
+    return Verdict(tuple(chosen.values()), reason, first.what, first.kind, unsaid=unsaid, confidence=sure)
 
 
 def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
@@ -121,8 +114,8 @@ def _settled(verdict: Verdict, told: Sequence[Choice]) -> Verdict:
 def _strange(verdict: Verdict) -> bool:
     """Tell whether a brief part names a thing that what would have answered it lacks (幼儿园建几所，养老院建几所)."""
     best = verdict.doubted[0]
-    things = [term.word for term in best.missing if own_thing(term) and known(term.word) and term.word in verdict.what]
-    return len(verdict.what) <= _SHORT and any(near < _NEAR for near in cosines(best.fact.said, things))
+    things = [term.word for term in best.missing if own_thing(term) and known(term.word) and term.word in verdict.text]
+    return len(verdict.text) <= _SHORT and any(near < _NEAR for near in cosines(best.fact.said, things))
 
 
 def _spot(choice: Choice) -> tuple[str, int]:

@@ -72,20 +72,20 @@ class Signs:
 
 def tells(asked: Understanding, best: Choice, margin: float) -> float:
     """Return the probability, 0 to 1, that a fact about the thing asked about tells what is asked of it."""
-    if asked.asked.kind == "whether" and _bare(left_out(asked, best)):
+    left = left_out(asked, best)
+    if asked.asked.kind == "whether" and _bare(left):
         return 1.0
-    weights = _weights()
-    found = signs(asked, best, margin)
+    weights, known = _weights(), _runs()
+    found = signs(asked, best, margin, left)
     total = weights["constant"] + sum(weights[sign.name] * getattr(found, sign.name) for sign in fields(Signs))
-    known = _runs()
-    return 1 / (1 + math.exp(-total - sum(known.get(run, 0.0) for run in runs(left_out(asked, best)))))
+    return 1 / (1 + math.exp(-total - sum(known.get(run, 0.0) for run in runs(left))))
 
 
-def signs(asked: Understanding, best: Choice, margin: float) -> Signs:
-    """Return the signs of a fact; `margin` is how far its score is ahead of every other's."""
+def signs(asked: Understanding, best: Choice, margin: float, left: str) -> Signs:
+    """Return the signs of a fact; `margin` is how far its score is ahead of every other's, `left` as in `left_out`."""
     question, said, sentence = fold(asked.text), best.fact.said, _around(best)
     piece = focus(question)
-    lost = _lost([term for term in asked.terms if not term.aside and term.word in question], best)
+    lost = _lost([term for term in asked.terms if not term.aside and term.word in question], said, sentence)
     thing = (term.word for term in asked.terms if holds(term, sentence) >= _BEHIND and not term.aside)
     end = max((piece.find(word) + len(word) for word in thing if word in piece), default=0)
     words = [word for word in content(uninterrogative(piece[end:])) if word not in sentence]
@@ -95,7 +95,7 @@ def signs(asked: Understanding, best: Choice, margin: float) -> Signs:
         unheld=sum(lost.values()) / (sum(term.weight for term in asked.terms if term.word in lost) or 1.0),
         behind=max((weight for word, weight in lost.items() if piece.find(word) >= end), default=0.0),
         words=min(_SO_MANY, len(words)) / _SO_MANY,
-        letters=_letters(uninterrogative(left_out(asked, best)), sentence),
+        letters=_letters(uninterrogative(left), sentence),
         figure=float(figure is not None),
         unit=suited(asked.asked, best.fact),
         number=float(numbered(asked.asked, best.fact)),
@@ -111,9 +111,9 @@ def _around(best: Choice) -> str:
     return f"{reading.sentence}{reading.heading}"
 
 
-def _lost(terms: Sequence[Term], best: Choice) -> dict[str, float]:
-    """Return for each word the weight of what a fact's sentence neither holds nor is near to in meaning."""
-    sentence, near = _around(best), cosines(best.fact.said, [term.word for term in terms])
+def _lost(terms: Sequence[Term], said: str, sentence: str) -> dict[str, float]:
+    """Return for each word the weight of what neither a fact's sentence holds nor it is near to in meaning."""
+    near = cosines(said, [term.word for term in terms])
     return {
         term.word: term.weight * (1 - max(holds(term, sentence), cosine))
         for term, cosine in zip(terms, near, strict=True)
@@ -128,8 +128,8 @@ def _letters(text: str, sentence: str) -> float:
 def left_out(asked: Understanding, best: Choice) -> str:
     """Return the asking piece of a question with a mark for what the fact's sentence holds, 0 for figures."""
     sentence = _around(best)
-    piece = _A_NOT_A.sub(lambda found: (found[1] in sentence and f"{_THING}吗") or found[0], focus(fold(asked.text)))
-    piece = piece.strip(",，?？ ")
+    piece = focus(fold(asked.text)).strip(",，?？ ")
+    piece = _A_NOT_A.sub(lambda found: f"{_THING}吗" if found[1] in sentence else found[0], piece)
     bare = "".join(
         _THING if len(word) > 1 and word in sentence and not _ASKING.search(word) else word for word in cut(piece)
     )

@@ -268,10 +268,10 @@ def test_names_one_by_one_are_missing_where_only_their_number_is_told() -> None:
 def test_thing_that_has_not_come_so_far_as_asked_lacks_that() -> None:
     page = hits(passage("加快云溪医院建设。", clause="5"))
     verdict = choose(asking("whether", "云溪医院", text="云溪医院建好没有"), page)
-    assert (said(verdict), verdict.reason, verdict.what) == (
+    assert (said(verdict), verdict.reason, verdict.unsaid) == (
         ["加快云溪医院建设"],
         "attribute_missing",
-        "“云溪医院建好没有”",
+        ("云溪医院建好没有",),
     )
     told = choose(asking("whether", "云溪医院", text="云溪医院还建吗"), page)
     assert (said(told), told.reason) == (["加快云溪医院建设"], "")

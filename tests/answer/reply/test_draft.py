@@ -184,7 +184,7 @@ def test_partial_answer_neither_confirms_nor_denies() -> None:
 
 @pytest.mark.parametrize("reason", ["attribute_missing", "part_missing"])
 def test_what_is_missing_is_not_told_with_a_figure_of_the_asker(reason: str) -> None:
-    verdict = replace(choose(COUNT, hits(LIFTS)), reason=reason, what="那500台里进口的几台", kind="count")
+    verdict = replace(choose(COUNT, hits(LIFTS)), reason=reason, unsaid=("那500台里进口的几台",))
     said = draft(COUNT, verdict, ZH, "12345").text  # type: ignore[arg-type]
     assert said == "2031年计划：既有住宅加装电梯120台以上〔1〕。报告没有写所问的内容，可拨打12345咨询。"
 

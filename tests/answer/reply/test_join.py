@@ -56,17 +56,18 @@ def test_merge_does_not_answer_a_part_that_names_another_thing_by_the_fact_of_th
     parking = choose(asking("count", "公务员", text="公务员招几个"), hits(PLANNED))
     strange = replace(lifts.choices[0], missing=(term("公务员"),))
     assert parking.reason
-    doubted = Verdict((), "not_in_documents", what="公务员招几个", text="公务员招几个", doubted=(strange,))
+    doubted = Verdict((), "not_in_documents", text="公务员招几个", doubted=(strange,))
     merged = merge([lifts, doubted])
-    assert (merged.reason, merged.what) == ("part_missing", "公务员招几个")
+    assert (merged.reason, merged.unsaid) == ("part_missing", ("公务员招几个",))
 
 
 def test_merge_says_whose_number_is_missing() -> None:
     lifts = choose(LIFTS, hits(PLANNED))
     lost = Verdict(lifts.choices, "attribute_missing", kind="count", text="公厕几座")
-    assert merge([lifts, lost]).what == "“公厕几座”"
-    assert merge([replace(lost, text="绿道多长"), lost]).what == "“绿道多长”、“公厕几座”"
-    assert merge([lifts, replace(lost, what="补贴")]).what == "补贴"
+    assert merge([lifts, lost]).unsaid == ("公厕几座",)
+    assert merge([replace(lost, text="绿道多长"), lost]).unsaid == ("绿道多长", "公厕几座")
+    named = merge([lifts, replace(lost, what="补贴")])
+    assert (named.what, named.unsaid) == ("补贴", ())
 
 
 def test_merge_takes_a_doubtful_part_as_answered_by_the_fact_that_answers_another() -> None:

@@ -39,7 +39,7 @@ def best(question: Understanding, page: Passage = TOILETS) -> Choice:
 def test_detail_that_a_report_does_not_tell_is_missing_as_it_was_asked(text: str, thing: str, reason: str) -> None:
     verdict = choose(asking("whether", "公厕", term(thing), text=text), hits(TOILETS))
     asked = text.rpartition("，")[2]
-    assert (verdict.reason, verdict.what) == (reason, f"“{asked}”" if reason else "")
+    assert (verdict.reason, verdict.unsaid) == (reason, (asked,) if reason else ())
 
 
 def test_figure_of_the_unit_asked_for_is_told() -> None:
@@ -61,7 +61,7 @@ def test_only_the_piece_that_asks_is_looked_at() -> None:
 
 def test_signs_tell_what_the_sentence_lacks_and_has() -> None:
     question = asking("count", "公厕", "空调", unit="座", text="公厕空调几座")
-    found = signs(question, best(question), 9.0)
+    found = signs(question, best(question), 9.0, left_out(question, best(question)))
     assert (found.figure, found.unit, found.yes, found.margin) == (1.0, 1.0, 0.0, 3.0)
     assert found.words == 0.25
     assert found.behind == pytest.approx(0.9, abs=0.11)

@@ -19,6 +19,8 @@ from qa_bot.answer.guard.judge import judge
         "急救电话多少",
         "I fell down and cannot get up",
         "my house is on fire",
+        "I can’t breathe",
+        "ＣＡＬＬ an ambulance",
         "　我　摔倒了起不来！！！",
     ],
 )
